@@ -15,6 +15,9 @@ export interface Random {
 export const systemRandom: Random = {
   bytes: (length) => randomBytes(length),
   uuid: () => randomUUID(),
-  hex: (length) => randomBytes(Math.ceil(length / 2)).toString('hex').slice(0, length),
+  hex: (length) =>
+    randomBytes(Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 };

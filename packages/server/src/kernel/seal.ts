@@ -74,8 +74,7 @@ export function makeSeal(masterKeys: readonly MasterKey[], indexKey: Uint8Array,
       }
     },
     index: (purpose, value) => createHmac('sha256', indexKey).update(`${purpose}\0${value}`).digest('hex'),
-    derive: (keyId, purpose, seed) =>
-      createHmac('sha256', keysOf(keyId).derive).update(`${purpose}\0${seed}`).digest(),
+    derive: (keyId, purpose, seed) => createHmac('sha256', keysOf(keyId).derive).update(`${purpose}\0${seed}`).digest(),
   };
 }
 

@@ -1,0 +1,4 @@
+export { type LoadedSettings, loadSettings } from './load.ts';
+export { type Settings, settingsSchema } from './schema.ts';
+export type { Setting } from './setting.ts';
+export { unsafeSettings } from './unsafe-settings.ts';

@@ -1,0 +1,54 @@
+import { type Settings, settingsSchema } from './schema.ts';
+import type { Setting } from './setting.ts';
+
+export type LoadedSettings = { ok: true; settings: Settings } | { ok: false; problems: string[] };
+
+/** Names that start with the prefix but belong to tests and tools, not to the server. */
+const toolPrefix = 'COUNTERSIGN_TEST_';
+
+/** Reads every setting from the environment. All problems are reported together; an unknown COUNTERSIGN_ name is one. */
+export function loadSettings(environment: NodeJS.ProcessEnv = process.env): LoadedSettings {
+  const problems: string[] = [];
+  const settings: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries<Setting<unknown>>(settingsSchema)) {
+    const given = environment[setting.env];
+    settings[name] = setting.fallback;
+    if (given === undefined || given === '') continue;
+    try {
+      settings[name] = setting.parse(given);
+    } catch (error) {
+      problems.push(
+        `${setting.env} ${(error as Error).message}, not ${setting.isSecret ? 'what was given' : `"${given}"`}`,
+      );
+    }
+  }
+  problems.push(...unknownNames(environment));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: settings as Settings };
+}
+
+function unknownNames(environment: NodeJS.ProcessEnv): string[] {
+  const known = Object.values<Setting<unknown>>(settingsSchema).map((setting) => setting.env);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('COUNTERSIGN_') && !name.startsWith(toolPrefix) && !known.includes(name))
+    .map((name) => `${name} is not a setting; did you mean ${nearest(name, known)}?`);
+}
+
+function nearest(name: string, known: string[]): string {
+  const scored = known.map((candidate) => ({ candidate, distance: distance(name, candidate) }));
+  scored.sort((a, b) => a.distance - b.distance);
+  return scored[0]?.candidate ?? '';
+}
+
+/** Levenshtein distance, one row at a time. */
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}

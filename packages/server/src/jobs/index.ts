@@ -1,0 +1,4 @@
+export type { Job, JobHandler, JobOutcome } from './job.ts';
+export { makeQueue, type NewJob, type Queue } from './queue.ts';
+export { jobRows } from './repository.ts';
+export { makeWorker, type Worker, type WorkerSettings } from './worker.ts';

@@ -1,0 +1,149 @@
+import pg from 'pg';
+import { DomainError } from '../../kernel/domain-error.ts';
+import { pause, type Timers } from '../../kernel/timers.ts';
+import type { Statement } from '../statement.ts';
+import type { Store, StoreCounts, Transaction } from '../store.ts';
+
+export interface PostgresOptions {
+  url: string;
+  timers: Timers;
+  /** Connections of this process. */
+  poolSize: number;
+  /** Milliseconds to wait for a connection or an answer. */
+  deadline: number;
+}
+
+// Times and identifiers are bigint there; all of them fit a double exactly (below 2^53).
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const deadlockDetected = '40P01';
+const serializationFailure = '40001';
+const maxRepeats = 5;
+
+/** The store for several nodes: READ COMMITTED units of work over a pool; races are decided by conditional updates. */
+export function openPostgresStore(options: PostgresOptions): Store {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: options.deadline,
+    query_timeout: options.deadline,
+    application_name: 'countersign',
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener the process would end.
+  pool.on('error', () => {});
+  const counts: StoreCounts = { units: 0, commits: 0, statements: 0 };
+
+  async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await connect();
+    try {
+      await client.query('BEGIN');
+      const value = await work(client);
+      await client.query('COMMIT');
+      counts.commits += 1;
+      client.release();
+      return value;
+    } catch (error) {
+      await giveBack(client, error);
+      throw translate(error);
+    }
+  }
+
+  async function connect(): Promise<pg.PoolClient> {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let repeat = 0; ; repeat += 1) {
+      const committed: (() => void)[] = [];
+      try {
+        counts.units += 1;
+        const value = await inTransaction((client) => work(transaction(client, counts, committed)));
+        for (const action of committed) action();
+        return value;
+      } catch (error) {
+        if (!isRepeatable(error) || repeat === maxRepeats) throw error;
+        await pause(options.timers, 2 ** repeat);
+      }
+    }
+  }
+
+  return {
+    dialect: 'postgres',
+    counts,
+    write,
+    async read(work) {
+      const client = await connect();
+      try {
+        const value = await work(transaction(client, counts, []));
+        client.release();
+        return value;
+      } catch (error) {
+        client.release(isDeadConnection(error));
+        throw translate(error);
+      }
+    },
+    script: (work) => inTransaction((client) => work(async (sql) => (await client.query(sql)).rows)),
+    close: () => pool.end(),
+  };
+}
+
+function transaction(client: pg.PoolClient, counts: StoreCounts, committed: (() => void)[]): Transaction {
+  const query = <P extends object>(statement: Statement<P, unknown>, parameters: P): Promise<pg.QueryResult> => {
+    counts.statements += 1;
+    const compiled = statement.compiled('postgres');
+    return client.query({ name: compiled.name, text: compiled.sql, values: compiled.values(parameters) });
+  };
+  return {
+    first: async (statement, parameters) => (await query(statement, parameters)).rows[0],
+    all: async (statement, parameters) => (await query(statement, parameters)).rows,
+    change: async (statement, parameters) => (await query(statement, parameters)).rowCount ?? 0,
+    afterCommit(action) {
+      committed.push(action);
+    },
+  };
+}
+
+async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
+  if (isDeadConnection(error)) {
+    client.release(true);
+    return;
+  }
+  try {
+    await client.query('ROLLBACK');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}
+
+/**
+ * States after which a connection must never be used again: shut down, crashed, starting, connection lost, or a server that became
+ * read-only because another one was promoted. A pool that kept such connections would fail for days while looking healthy.
+ */
+function isDeadConnection(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof DomainError) return false;
+  const code = (error as { code?: string }).code;
+  if (code === undefined) return !('severity' in error) && error.name !== 'DomainError';
+  return /^(57P0[123]|25006|08...|ECONN|EPIPE|ETIMEDOUT)/.test(code);
+}
+
+function isRepeatable(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === deadlockDetected || code === serializationFailure;
+}
+
+function translate(error: unknown): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  if (error instanceof DomainError || isRepeatable(error)) return error;
+  if (isDeadConnection(error) || /^(53|58)/.test(code)) return unavailable(error);
+  return error;
+}
+
+function unavailable(error: unknown): DomainError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new DomainError('storage_unavailable', `the database did not answer: ${message}`, error);
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { Timers } from '../kernel/timers.ts';
+import { openPostgresStore } from './dialects/postgres.ts';
+import { openSqliteStore } from './dialects/sqlite.ts';
+import type { Store } from './store.ts';
+
+export interface StoreSettings {
+  /** PostgreSQL when given, the embedded SQLite when null. */
+  databaseUrl: string | null;
+  dataDirectory: string;
+  poolSize: number;
+  deadline: number;
+  batchSize: number;
+  queueSize: number;
+}
+
+/** The name of the embedded database inside the data directory. */
+export const sqliteFileName = 'countersign.db';
+
+export function openStore(settings: StoreSettings, timers: Timers): Store {
+  const { deadline } = settings;
+  if (settings.databaseUrl) {
+    return openPostgresStore({ url: settings.databaseUrl, timers, poolSize: settings.poolSize, deadline });
+  }
+  return openSqliteStore({
+    file: join(settings.dataDirectory, sqliteFileName),
+    timers,
+    hasCheckpointer: true,
+    batchSize: settings.batchSize,
+    queueSize: settings.queueSize,
+    busyTimeout: deadline,
+  });
+}

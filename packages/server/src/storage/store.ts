@@ -1,0 +1,35 @@
+import type { DialectName, Statement } from './statement.ts';
+
+/** Runs statements inside one unit of work. Holds no state of its own; never keep one after the work is done. */
+export interface Transaction {
+  /** The first row, or undefined. */
+  first<P extends object, R>(statement: Statement<P, R>, parameters: P): Promise<R | undefined>;
+  all<P extends object, R>(statement: Statement<P, R>, parameters: P): Promise<R[]>;
+  /** How many rows a write changed. */
+  change<P extends object, R>(statement: Statement<P, R>, parameters: P): Promise<number>;
+  /** Runs when the unit of work is durable; not at all when it is not. For waking workers, never for work that must happen. */
+  afterCommit(action: () => void): void;
+}
+
+/** How many times the store did what costs something; for metrics and for benchmarks that count. */
+export interface StoreCounts {
+  units: number;
+  commits: number;
+  statements: number;
+}
+
+export interface Store {
+  readonly dialect: DialectName;
+  readonly counts: StoreCounts;
+  /**
+   * Runs a unit of work and returns its value once everything it wrote is durable. The work may wait for nothing but its
+   * transaction and may be run again after a deadlock, so it has no effects outside it. When it throws, nothing stays written.
+   * @throws DomainError `storage_unavailable`, `overloaded`
+   */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs reads on committed data. */
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Runs statements that are not built, for migrations and maintenance, inside one exclusive unit of work. */
+  script(work: (run: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,144 @@
+import type { Generated } from 'kysely';
+
+/**
+ * Every table on one screen. Times are epoch milliseconds and end in `_at` or `_until`; values ending in `_sealed` are made by
+ * kernel/seal, values ending in `_index` are its keyed hashes; there are no booleans, a time says when it became so.
+ */
+export interface Tables {
+  schema_migrations: { name: string; applied_at: number };
+  server_secrets: { name: string; value_sealed: string; created_at: number };
+
+  applications: {
+    id: Generated<number>;
+    name: string;
+    plan: string; // 'standard' or 'sandbox'
+    api_key_index: string;
+    api_key_sealed: string;
+    previous_key_index: string | null;
+    previous_key_sealed: string | null;
+    previous_key_until: number | null;
+    settings: string; // JSON, see features/applications
+    created_at: number;
+    updated_at: number;
+    disabled_at: number | null;
+  };
+  api_calls: { application_id: number; month: string; calls: number };
+  activities: {
+    id: Generated<number>;
+    application_id: number;
+    user_id: number | null;
+    kind: string;
+    data_sealed: string | null;
+    created_at: number;
+  };
+
+  /** One row per phone number ever registered on this server; its id is the person's identifier everywhere. */
+  people: { id: Generated<number>; phone_index: string | null; created_at: number };
+  users: {
+    application_id: number;
+    id: number;
+    phone_index: string;
+    phone_sealed: string;
+    emails_sealed: string; // JSON list, the first is the displayed one
+    country_code: number;
+    confirmed_at: number | null;
+    created_at: number;
+    updated_at: number;
+    removed_at: number | null;
+  };
+
+  /** Guess budgets: how many more wrong codes a subject (a user, a number) may enter, and when again. */
+  guess_budgets: {
+    application_id: number;
+    subject: string;
+    tries_left: number;
+    failures: number; // consecutive, since the last success
+    suspensions: number;
+    suspended_until: number;
+  };
+  /** Send budgets: fixed windows that start with the first use. */
+  send_budgets: { application_id: number; subject: string; period: string; started_at: number; used: number };
+
+  passcodes: {
+    application_id: number;
+    user_id: number;
+    action_key: string; // '' or the keyed hash of the action the code is bound to
+    digits: number;
+    key_id: string;
+    seed: string;
+    checks: number;
+    created_at: number;
+    expires_at: number;
+    spent_at: number | null;
+  };
+  soft_tokens: {
+    id: string;
+    application_id: number;
+    user_id: number;
+    secret_sealed: string;
+    label: string;
+    issuer: string;
+    confirmed_at: number | null;
+    created_at: number;
+  };
+  soft_token_steps: { soft_token_id: string; step: number };
+  qr_links: { link_index: string; soft_token_id: string; application_id: number; pixels: number; expires_at: number };
+  phone_verifications: {
+    id: string;
+    application_id: number;
+    phone_index: string;
+    digits: number;
+    key_id: string;
+    seed: string;
+    custom_code_sealed: string | null;
+    checks: number;
+    created_at: number;
+    expires_at: number;
+    verified_at: number | null;
+    superseded_at: number | null;
+  };
+
+  messages: {
+    id: string;
+    application_id: number;
+    user_id: number | null;
+    channel: string;
+    purpose: string;
+    payload_sealed: string | null; // gone once the message is handed over or given up
+    state: string; // 'queued', 'handed_over', 'failed'
+    created_at: number;
+    expires_at: number;
+    finished_at: number | null;
+  };
+  attempts: {
+    id: string;
+    message_id: string;
+    provider: string;
+    started_at: number;
+    finished_at: number | null;
+    outcome: string | null; // null while under way; 'accepted', 'refused', 'failed', 'silent'
+    reason: string | null;
+    reference: string | null;
+    receipt: string | null; // 'delivered', 'undelivered', 'pending'
+    receipt_at: number | null;
+  };
+  jobs: {
+    id: string;
+    kind: string;
+    payload: string;
+    run_at: number;
+    attempt: number;
+    lease: string | null; // fencing token of the worker that holds it
+    leased_until: number | null;
+    created_at: number;
+  };
+
+  /** Development only: what the dev inbox received. */
+  inbox_messages: {
+    sequence: Generated<number>;
+    id: string;
+    recipient_index: string;
+    sealed: string;
+    created_at: number;
+  };
+}
