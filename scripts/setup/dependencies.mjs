@@ -25,12 +25,9 @@ function install(root, mode) {
   const began = Date.now();
   console.log(`setup: installing the ${mode === 'full' ? 'development' : 'production'} dependencies …`);
 
-  // From production to full only packages are added, so that a server which runs meanwhile keeps its ground.
-  const isAddition = mode === 'full' && installationMatches(root, 'production');
-  if (isAddition) runNpm(root, ['install', '--no-save', '--include=dev']);
-  if (!isAddition || !installationMatches(root, mode)) {
-    runNpm(root, mode === 'full' ? ['ci', '--include=dev'] : ['ci', '--omit=dev']);
-  }
+  // Not `npm ci`: that empties node_modules under a server which runs meanwhile, and refuses a lockfile that lacks
+  // the binaries of some other platform. The lockfile decides either way, and whether it was followed is checked below.
+  runNpm(root, ['install', '--no-save', mode === 'full' ? '--include=dev' : '--omit=dev']);
 
   if (!installationMatches(root, mode)) {
     throw new SetupError(
