@@ -1,0 +1,44 @@
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const whole = (minimum: number, maximum: number, description: string) =>
+  Type.Optional(Type.Integer({ minimum, maximum, description }));
+const choice = (description: string) => Type.Optional(Type.Boolean({ description }));
+
+/** What an application may decide for itself; what is left out follows the server. */
+export const ApplicationSettings = Type.Object(
+  {
+    smsEnabled: choice('Send codes by SMS. Default yes.'),
+    voiceEnabled: choice('Send codes by voice call. Default yes.'),
+    emailEnabled: choice('Send codes by e-mail. Default yes.'),
+    softTokensEnabled: choice('Allow authenticator secrets. Default yes.'),
+    verifiesLeniently: choice(
+      'DANGEROUS. Answer "valid" to any token of a user who never confirmed one, unless force is given, as Authy did. Default no.',
+    ),
+    allowsKeyInQuery: choice('Accept the API key as the api_key parameter. Default: as the server.'),
+    allowsCustomCodes: choice('Accept custom_code when a phone verification starts. Default yes.'),
+    passcodeDigits: whole(6, 8, 'Digits of one-time codes. Default: as the server.'),
+    minimumVerificationDigits: whole(
+      4,
+      10,
+      'Fewest digits of phone verification codes. Default 4, as on the wire; 6 is advised.',
+    ),
+    sendsPerHour: whole(1, 10_000, 'Messages per user or number in an hour. Default: as the server.'),
+    sendsPerDay: whole(1, 100_000, 'Messages per user or number in a day. Default: as the server.'),
+    locale: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+        description: 'Language of messages when neither the request nor the country says. Default: by country.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type ApplicationSettings = Static<typeof ApplicationSettings>;
+
+/** Says what is wrong with settings an operator gave; null when nothing is. */
+export function settingsProblem(value: unknown): string | null {
+  const [first] = Value.Errors(ApplicationSettings, value);
+  if (!first) return null;
+  return `${first.instancePath.replace('/', '') || 'settings'} ${first.message}`;
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { statement, type Transaction } from '../../storage/index.ts';
+
+type Subject = { applicationId: number; subject: string };
+
+export interface GuessSlot {
+  tries_left: number;
+  failures: number;
+  suspensions: number;
+}
+
+/**
+ * Takes one guess before anything is compared. The row stays locked until the caller's unit of work ends, so guesses on one
+ * subject are evaluated one after the other and never more of them than there are tries.
+ */
+const takeGuess = statement<Subject & { now: number; hardLockAfter: number }, GuessSlot>((db, p) =>
+  db
+    .updateTable('guess_budgets')
+    .set((eb) => ({ tries_left: eb('tries_left', '-', 1), failures: eb('failures', '+', 1) }))
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject'))
+    .where('tries_left', '>', 0)
+    .where('suspended_until', '<=', p('now'))
+    .where('failures', '<', p('hardLockAfter'))
+    .returning(['tries_left', 'failures', 'suspensions']),
+);
+
+const openBudget = statement<Subject & { tries: number }>((db, p) =>
+  db
+    .insertInto('guess_budgets')
+    .values({
+      application_id: p('applicationId'),
+      subject: p('subject'),
+      tries_left: p('tries'),
+      failures: 0,
+      suspensions: 0,
+      suspended_until: 0,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const refillBudget = statement<Subject & { tries: number }>((db, p) =>
+  db
+    .updateTable('guess_budgets')
+    .set({ tries_left: p('tries'), failures: 0, suspensions: 0, suspended_until: 0 })
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject')),
+);
+
+const suspend = statement<Subject & { until: number; tries: number }>((db, p) =>
+  db
+    .updateTable('guess_budgets')
+    .set((eb) => ({ suspensions: eb('suspensions', '+', 1), suspended_until: p('until'), tries_left: p('tries') }))
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject')),
+);
+
+export interface GuessState {
+  tries_left: number;
+  failures: number;
+  suspensions: number;
+  suspended_until: number;
+}
+
+const readState = statement<Subject, GuessState>((db, p) =>
+  db
+    .selectFrom('guess_budgets')
+    .select(['tries_left', 'failures', 'suspensions', 'suspended_until'])
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject')),
+);
+
+/** Counts one use in a window that starts with its first use; no row comes back when the window is full. */
+const takeSend = statement<
+  Subject & { period: string; now: number; windowStart: number; limit: number },
+  { used: number }
+>((db, p) =>
+  db
+    .insertInto('send_budgets')
+    .values({
+      application_id: p('applicationId'),
+      subject: p('subject'),
+      period: p('period'),
+      started_at: p('now'),
+      used: 1,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['application_id', 'subject', 'period'])
+        .doUpdateSet({
+          used: sql<number>`CASE WHEN send_budgets.started_at <= ${p('windowStart')} THEN 1 ELSE send_budgets.used + 1 END`,
+          started_at: sql<number>`CASE WHEN send_budgets.started_at <= ${p('windowStart')} THEN excluded.started_at ELSE send_budgets.started_at END`,
+        })
+        .where((eb) =>
+          eb.or([eb('send_budgets.started_at', '<=', p('windowStart')), eb('send_budgets.used', '<', p('limit'))]),
+        ),
+    )
+    .returning('used'),
+);
+
+/** All SQL of the protection rules. */
+export const protectionRows = {
+  takeGuess: (tx: Transaction, subject: Subject & { now: number; hardLockAfter: number }) =>
+    tx.first(takeGuess, subject),
+  open: (tx: Transaction, subject: Subject & { tries: number }) => tx.change(openBudget, subject),
+  refill: async (tx: Transaction, subject: Subject & { tries: number }) =>
+    (await tx.change(refillBudget, subject)) === 1,
+  suspend: (tx: Transaction, subject: Subject & { until: number; tries: number }) => tx.change(suspend, subject),
+  guessState: (tx: Transaction, subject: Subject) => tx.first(readState, subject),
+  takeSend: async (
+    tx: Transaction,
+    send: Subject & { period: string; now: number; windowStart: number; limit: number },
+  ) => (await tx.first(takeSend, send)) !== undefined,
+};

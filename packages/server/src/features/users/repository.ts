@@ -1,0 +1,151 @@
+import { statement, type Transaction } from '../../storage/index.ts';
+
+export interface UserRow {
+  application_id: number;
+  id: number;
+  phone_sealed: string;
+  emails_sealed: string;
+  country_code: number;
+  confirmed_at: number | null;
+  created_at: number;
+  removed_at: number | null;
+}
+
+const columns = [
+  'application_id',
+  'id',
+  'phone_sealed',
+  'emails_sealed',
+  'country_code',
+  'confirmed_at',
+  'created_at',
+  'removed_at',
+] as const;
+
+type Key = { applicationId: number; id: number };
+
+const findPresent = statement<Key, UserRow>((db, p) =>
+  db
+    .selectFrom('users')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('removed_at', 'is', null),
+);
+
+const findByPhone = statement<{ applicationId: number; phoneIndex: string }, UserRow>((db, p) =>
+  db
+    .selectFrom('users')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('phone_index', '=', p('phoneIndex')),
+);
+
+type NewUser = Key & {
+  phoneIndex: string;
+  phoneSealed: string;
+  emailsSealed: string;
+  countryCode: number;
+  now: number;
+};
+
+const insertUser = statement<NewUser>((db, p) =>
+  db
+    .insertInto('users')
+    .values({
+      application_id: p('applicationId'),
+      id: p('id'),
+      phone_index: p('phoneIndex'),
+      phone_sealed: p('phoneSealed'),
+      emails_sealed: p('emailsSealed'),
+      country_code: p('countryCode'),
+      confirmed_at: null,
+      created_at: p('now'),
+      updated_at: p('now'),
+      removed_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const reviveUser = statement<Key & { emailsSealed: string; now: number }>((db, p) =>
+  db
+    .updateTable('users')
+    .set({ removed_at: null, confirmed_at: null, emails_sealed: p('emailsSealed'), updated_at: p('now') })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('removed_at', 'is not', null),
+);
+
+const setEmails = statement<Key & { emailsSealed: string; now: number }>((db, p) =>
+  db
+    .updateTable('users')
+    .set({ emails_sealed: p('emailsSealed'), updated_at: p('now') })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('removed_at', 'is', null),
+);
+
+const confirmUser = statement<Key & { now: number }>((db, p) =>
+  db
+    .updateTable('users')
+    .set({ confirmed_at: p('now'), updated_at: p('now') })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('confirmed_at', 'is', null)
+    .where('removed_at', 'is', null),
+);
+
+const removeUser = statement<Key & { now: number }>((db, p) =>
+  db
+    .updateTable('users')
+    .set({ removed_at: p('now'), updated_at: p('now') })
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('removed_at', 'is', null),
+);
+
+const countPresent = statement<{ applicationId: number }, { count: number }>((db, p) =>
+  db
+    .selectFrom('users')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('application_id', '=', p('applicationId'))
+    .where('removed_at', 'is', null),
+);
+
+const findPerson = statement<{ phoneIndex: string }, { id: number }>((db, p) =>
+  db.selectFrom('people').select('id').where('phone_index', '=', p('phoneIndex')),
+);
+
+const insertPerson = statement<{ phoneIndex: string | null; now: number }, { id: number }>((db, p) =>
+  db
+    .insertInto('people')
+    .values({ phone_index: p('phoneIndex'), created_at: p('now') })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
+
+const reserveId = statement<{ id: number; now: number }>((db, p) =>
+  db
+    .insertInto('people')
+    .values({ id: p('id'), phone_index: null, created_at: p('now') })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** All SQL of people and users. */
+export const userRows = {
+  find: (tx: Transaction, applicationId: number, id: number) => tx.first(findPresent, { applicationId, id }),
+  byPhone: (tx: Transaction, applicationId: number, phoneIndex: string) =>
+    tx.first(findByPhone, { applicationId, phoneIndex }),
+  insert: async (tx: Transaction, user: NewUser) => (await tx.change(insertUser, user)) === 1,
+  revive: (tx: Transaction, user: Key & { emailsSealed: string; now: number }) => tx.change(reviveUser, user),
+  setEmails: (tx: Transaction, user: Key & { emailsSealed: string; now: number }) => tx.change(setEmails, user),
+  confirm: async (tx: Transaction, user: Key & { now: number }) => (await tx.change(confirmUser, user)) === 1,
+  remove: async (tx: Transaction, user: Key & { now: number }) => (await tx.change(removeUser, user)) === 1,
+  count: async (tx: Transaction, applicationId: number) =>
+    (await tx.first(countPresent, { applicationId }))?.count ?? 0,
+  person: async (tx: Transaction, phoneIndex: string) => (await tx.first(findPerson, { phoneIndex }))?.id,
+  /** Undefined when the number belongs to somebody already, or the sequence met an id that an import had reserved. */
+  insertPerson: async (tx: Transaction, phoneIndex: string | null, now: number) =>
+    (await tx.first(insertPerson, { phoneIndex, now }))?.id,
+  reserveId: (tx: Transaction, id: number, now: number) => tx.change(reserveId, { id, now }),
+};
