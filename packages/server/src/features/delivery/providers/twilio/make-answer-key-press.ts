@@ -1,6 +1,6 @@
 import { type Random, systemRandom } from '../../../../kernel/random.ts';
 import { ProviderSettingsError } from '../provider-settings-error.ts';
-import { makeKeyPressTicket } from './key-press.ts';
+import { makeKeyPressTicket } from './make-key-press-ticket.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
 import { type SignedTwilioRequest, verifyTwilioSignature } from './verify-twilio-signature.ts';
 import { writeSpokenTwiml } from './write-twiml.ts';

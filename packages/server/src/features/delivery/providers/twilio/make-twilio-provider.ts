@@ -2,7 +2,7 @@ import { type Random, systemRandom } from '../../../../kernel/random.ts';
 import type { Channel, OutgoingMessage, Provider, SendOutcome } from '../../provider.ts';
 import { sendRequest } from '../send-request.ts';
 import { checkTwilioSettings } from './check-twilio-settings.ts';
-import { type KeyPressTicket, makeKeyPressTicket } from './key-press.ts';
+import { type KeyPressTicket, makeKeyPressTicket } from './make-key-press-ticket.ts';
 import { readTwilioAnswer } from './read-twilio-answer.ts';
 import type { TwilioSettings } from './twilio-settings.ts';
 import { writeKeyPressTwiml, writeSpokenTwiml } from './write-twiml.ts';
