@@ -1,0 +1,104 @@
+import { type Result, refuse } from '../../kernel/result.ts';
+import type { Store, Transaction } from '../../storage/index.ts';
+import type { Application } from '../applications/index.ts';
+import type { Channel, SendMessage } from '../delivery/index.ts';
+import { chooseLocale } from '../messages/index.ts';
+import { type GuessGuard, type SendLimits, type TakeSend, userSubject } from '../protection/index.ts';
+import type { FindUser, User } from '../users/index.ts';
+import { composePasscode } from './compose-passcode.ts';
+import type { IssuePasscode } from './issue-passcode.ts';
+import { passcodePurpose } from './passcode.ts';
+
+export interface SendPasscodeDeps {
+  store: Store;
+  findUser: FindUser;
+  guessGuard: GuessGuard;
+  takeSend: TakeSend;
+  issuePasscode: IssuePasscode;
+  sendMessage: SendMessage;
+  /** What applications that say nothing follow. */
+  defaults: SendLimits & { digits: number };
+}
+
+export interface PasscodeRequest {
+  application: Application;
+  userId: number;
+  channel: Channel;
+  action: string | null;
+  /** Shown in the message instead of the action. */
+  actionMessage: string | null;
+  locale: string | null;
+}
+
+export type SendPasscodeRefusal =
+  | 'unknown_user'
+  | 'suspended'
+  | 'channel_disabled'
+  | 'no_address'
+  | 'too_many_this_hour'
+  | 'too_many_today';
+
+/** What was accepted for sending: to whom, and the message's id. */
+export interface SentPasscode {
+  user: User;
+  to: string;
+  messageId: string;
+}
+
+/** Accepts a code for sending; the message leaves with the next job. Sandbox applications send nothing. */
+export function makeSendPasscode(deps: SendPasscodeDeps) {
+  const { store, findUser, guessGuard, takeSend, issuePasscode, sendMessage, defaults } = deps;
+
+  return (request: PasscodeRequest): Promise<Result<SentPasscode, SendPasscodeRefusal>> =>
+    store.write(async (tx) => {
+      const { application, userId, channel } = request;
+      const user = await findUser(tx, application.id, userId);
+      if (!user) return refuse('unknown_user');
+      if (!isEnabled(application, channel)) return refuse('channel_disabled');
+      const subject = userSubject(application.id, userId);
+      if (await guessGuard.isSuspended(tx, subject)) return refuse('suspended');
+      const to = channel === 'email' ? user.emails[0] : user.phone;
+      if (to === undefined) return refuse('no_address');
+      if (application.plan === 'sandbox') return { ok: true, user, to, messageId: '0'.repeat(32) };
+      const reached = await takeSend(tx, subject, {
+        perHour: application.settings.sendsPerHour ?? defaults.perHour,
+        perDay: application.settings.sendsPerDay ?? defaults.perDay,
+      });
+      if (reached) return refuse(reached === 'hour' ? 'too_many_this_hour' : 'too_many_today');
+      return { ok: true, user, to, messageId: await send(tx, request, user, to) };
+    });
+
+  async function send(tx: Transaction, request: PasscodeRequest, user: User, to: string): Promise<string> {
+    const { application, channel, action } = request;
+    const digits = application.settings.passcodeDigits ?? defaults.digits;
+    const passcode = await issuePasscode(tx, { applicationId: application.id, userId: user.id, action, digits });
+    const locale = chooseLocale({
+      requested: request.locale ?? undefined,
+      user: application.settings.locale,
+      country: user.countryCode,
+    });
+    const words = {
+      channel,
+      locale,
+      app: application.name,
+      code: passcode.code,
+      action: request.actionMessage ?? action,
+    };
+    return sendMessage(tx, {
+      applicationId: application.id,
+      userId: user.id,
+      channel,
+      purpose: passcodePurpose,
+      to,
+      ...composePasscode(words),
+      code: passcode.code,
+      locale,
+      expiresAt: passcode.expiresAt,
+    });
+  }
+}
+
+function isEnabled({ settings }: Application, channel: Channel): boolean {
+  const chosen = { sms: settings.smsEnabled, voice: settings.voiceEnabled, email: settings.emailEnabled }[channel];
+  return chosen ?? true;
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { type Result, refuse } from '../../kernel/result.ts';
+import type { Store, Transaction } from '../../storage/index.ts';
+import type { NoteActivity } from '../activity/index.ts';
+import type { Application } from '../applications/index.ts';
+import type { CheckOutcome, CheckPasscode } from '../passcodes/index.ts';
+import { type GuessGuard, userSubject } from '../protection/index.ts';
+import type { CheckSoftToken } from '../soft-tokens/index.ts';
+import { userRows } from '../users/index.ts';
+import { isAcceptedInSandbox } from './sandbox-token.ts';
+
+export interface CheckTokenDeps {
+  store: Store;
+  clock: Clock;
+  guessGuard: GuessGuard;
+  checkSoftToken: CheckSoftToken;
+  checkPasscode: CheckPasscode;
+  noteActivity: NoteActivity;
+}
+
+export interface TokenCheck {
+  application: Application;
+  userId: number;
+  /** Digits; leading zeros count. */
+  token: string;
+  action: string | null;
+  /** Check even where a lenient application would let an unconfirmed user in. */
+  isForced: boolean;
+}
+
+export type TokenRefusal = 'unknown_user' | 'suspended' | 'wrong' | 'used';
+
+/** How the token was accepted; null where a lenient application accepted without checking. */
+export type AcceptedToken = { by: 'soft_token' | 'passcode' | null; at: number };
+
+/**
+ * Is this token good for this user? The one place that says yes: every refusal stands before it, in one unit of work that takes
+ * a guess before it compares and is answered after it is durable.
+ */
+export type CheckToken = (check: TokenCheck) => Promise<Result<AcceptedToken, TokenRefusal>>;
+
+export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
+  const { store, clock, guessGuard, noteActivity } = deps;
+
+  return (check) =>
+    store.write(async (tx) => {
+      const { application, userId } = check;
+      const user = await userRows.find(tx, application.id, userId);
+      if (!user) return refuse('unknown_user');
+      const isUnconfirmed = user.confirmed_at === null;
+      if (application.settings.verifiesLeniently && isUnconfirmed && !check.isForced) {
+        return { ok: true, by: null, at: clock.now() };
+      }
+      const guess = await guessGuard.take(tx, userSubject(application.id, userId));
+      if (!guess) return refuse('suspended');
+      const { outcome, by } = await compare(tx, check);
+      if (outcome !== 'accepted') {
+        const isSuspendedNow = await guess.wrong();
+        if (isSuspendedNow) await noteActivity(tx, { applicationId: application.id, userId, kind: 'user_suspended' });
+        return refuse(outcome);
+      }
+      await guess.right();
+      if (isUnconfirmed) await userRows.confirm(tx, { applicationId: application.id, id: userId, now: clock.now() });
+      await noteActivity(tx, { applicationId: application.id, userId, kind: 'token_accepted' });
+      return { ok: true, by, at: clock.now() };
+    });
+
+  async function compare(
+    tx: Transaction,
+    { application, userId, token, action }: TokenCheck,
+  ): Promise<{ outcome: CheckOutcome; by: AcceptedToken['by'] }> {
+    if (application.plan === 'sandbox') {
+      return { outcome: isAcceptedInSandbox(token) ? 'accepted' : 'wrong', by: 'passcode' };
+    }
+    const key = { applicationId: application.id, userId, code: token };
+    // An authenticator's code cannot be bound to an action, so it never answers for one.
+    const soft = action === null ? await deps.checkSoftToken(tx, key) : 'wrong';
+    if (soft !== 'wrong') return { outcome: soft, by: 'soft_token' };
+    return { outcome: await deps.checkPasscode(tx, { ...key, action }), by: 'passcode' };
+  }
+}

@@ -1,0 +1,6 @@
+/** The one token that sandbox applications accept, for every user and again and again. */
+const sandboxToken = '0000000';
+
+export function isAcceptedInSandbox(token: string): boolean {
+  return token === sandboxToken;
+}
