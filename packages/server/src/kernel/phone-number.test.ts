@@ -95,6 +95,7 @@ test('refused: anything but digits and separators', () => {
 test('refused: a zero that is neither trunk prefix nor part of the number', () => {
   assert.equal(e164('1', '0317-338-9302'), null);
   assert.equal(e164('44', '005551234567'), null);
+  assert.equal(e164('44', '00035132628'), null);
 });
 
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 16 });

@@ -95,6 +95,7 @@ test('media types are compared without case, parameters and structure prefix', (
     ' application/json ',
   ]) {
     assert.deepEqual(read({ contentType, body: '{"a":1}' }), { a: 1 }, contentType);
+    assert.equal(read({ contentType, body: 'a=1' }), 'malformed_body', contentType);
   }
   for (const contentType of ['TEXT/XML', 'application/soap+xml; charset="utf-8"']) {
     assert.deepEqual(read({ contentType, body: '<a>1</a>' }), { a: '1' }, contentType);
@@ -125,6 +126,7 @@ test('refused: bytes that are not UTF-8, wherever they are', () => {
   assert.equal(read({ query: '%c3=1' }), 'invalid_utf8');
   assert.equal(read({ query: 'a=\xe9' }), 'invalid_utf8', 'a raw byte');
   assert.equal(read({ query: 'a=\u20ac' }), 'invalid_utf8', 'no byte at all');
+  assert.equal(read({ query: 'a=\u0141' }), 'invalid_utf8', 'nor one when it is cut to eight bits');
   for (const contentType of [form, 'application/json', 'application/xml', undefined]) {
     const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
     assert.equal(read({ contentType, body }), 'invalid_utf8', contentType);
