@@ -98,7 +98,7 @@ export function runProviderContract(name: string, open: () => Promise<ProviderUn
     check('connection refused: failed', async (subject) => {
       const outcome = await subject.makeUnreachable().send(subject.message, new AbortController().signal);
       assertSilentAbout(outcome, subject.message, subject.credentials);
-      assert.equal(outcome.kind, 'failed', JSON.stringify(outcome));
+      assert.match(outcome.kind === 'failed' ? outcome.reason : '', /ECONNREFUSED|ESOCKET|ECONNECTION/);
     });
 
     check('silence: the signal ends it', async (subject) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ProviderUnderTest, runProviderContract } from '../../../../../test/contracts/provider.contract.ts';
+import { findClosedPort } from '../../../../../test/doubles/find-closed-port.ts';
 import { type HttpGatewayDouble, startHttpGatewayDouble } from '../../../../../test/doubles/http-gateway-double.ts';
 import type { OutgoingMessage } from '../../provider.ts';
 import type { HttpSettings } from './http-settings.ts';
@@ -44,6 +45,7 @@ for (const [path, shape] of Object.entries(SHAPES)) {
   runProviderContract(`http ${path.split('?')[0]}`, async (): Promise<ProviderUnderTest> => {
     const double = await startHttpGatewayDouble(202);
     const settings = settingsFor(double, path, shape);
+    const closedPort = await findClosedPort();
     return {
       ...double,
       provider: makeHttpProvider(settings),
@@ -54,7 +56,7 @@ for (const [path, shape] of Object.entries(SHAPES)) {
         double.ledger
           .filter((entry) => entry.isAccepted)
           .map(({ to, text }) => ({ to: `+${to.replace('+', '')}`, text })),
-      makeUnreachable: () => makeHttpProvider({ ...settings, url: `http://127.0.0.1:1/${path}` }),
+      makeUnreachable: () => makeHttpProvider({ ...settings, url: `http://127.0.0.1:${closedPort}/${path}` }),
     };
   });
 }
@@ -95,6 +97,18 @@ withDouble('when the status decides alone, an answer cut short or too large does
   for (const fault of ['cut', 'huge', 'nonsense'] as const) {
     double.behave(fault);
     assert.deepEqual(await send(settings), { kind: 'accepted', reference: null }, fault);
+  }
+});
+
+withDouble('when the answer is needed, one cut short or too large is a failure that says so', async (double) => {
+  for (const [fault, reason] of [
+    ['cut', /^answered 200 and broke off/],
+    ['huge', /^answered 200 with more than 64 kB$/],
+    ['nonsense', /^nonsense in an answer 200$/],
+  ] as const) {
+    double.behave(fault);
+    const outcome = await send(settingsFor(double));
+    assert.match(outcome.kind === 'failed' ? outcome.reason : '', reason);
   }
 });
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { type ProviderUnderTest, runProviderContract } from '../../../../../test/contracts/provider.contract.ts';
+import { findClosedPort } from '../../../../../test/doubles/find-closed-port.ts';
 import { type SmtpDouble, startSmtpDouble } from '../../../../../test/doubles/smtp-double.ts';
 import type { OutgoingMessage } from '../../provider.ts';
 import { makeSmtpProvider } from './make-smtp-provider.ts';
@@ -16,6 +19,8 @@ const message: OutgoingMessage = {
   locale: 'en',
 };
 
+const good: SmtpSettings = { host: 'mail.example', port: 587, from: 'codes@acme.example' };
+
 function settingsFor({ host, port, credentials }: SmtpDouble): SmtpSettings {
   return { host, port, security: 'none', ...credentials, from: 'Acme <codes@acme.example>' };
 }
@@ -25,6 +30,7 @@ async function open(): Promise<ProviderUnderTest> {
   const { username, password } = double.credentials;
   const settings = settingsFor(double);
   const provider = makeSmtpProvider(settings);
+  const closedPort = await findClosedPort();
   return {
     ...double,
     provider,
@@ -35,7 +41,7 @@ async function open(): Promise<ProviderUnderTest> {
       double.ledger
         .filter((entry) => entry.isAccepted)
         .map(({ to, mail }) => ({ to: to.join(), text: mail?.text ?? '' })),
-    makeUnreachable: () => makeSmtpProvider({ ...settings, port: 1 }),
+    makeUnreachable: () => makeSmtpProvider({ ...settings, port: closedPort }),
     async close() {
       provider.close();
       await double.close();
@@ -140,13 +146,27 @@ withDouble('without the TLS that is asked for nothing is said, least of all the 
   assert.equal(double.ledger.length, 0);
 });
 
+test('a server that hangs up at once is asked once', async () => {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const [outcome] = await sendWith({ ...good, host: '127.0.0.1', port, security: 'none' }, {});
+  server.close();
+  assert.equal(outcome?.kind, 'failed');
+  assert.equal(connections, 1);
+});
+
 withDouble('a closed provider fails', async (double) => {
   const provider = makeSmtpProvider(settingsFor(double));
   provider.close();
   assert.equal((await provider.send(message, new AbortController().signal)).kind, 'failed');
 });
 
-const good: SmtpSettings = { host: 'mail.example', port: 587, from: 'codes@acme.example' };
 const bad: [string, object, RegExp][] = [
   ['a sender that is not one', { from: 'Acme' }, /from is not a sender/],
   ['a sender with a line break', { from: 'Acme\r\nBcc: x <codes@acme.example>' }, /from is not a sender/],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ProviderUnderTest, runProviderContract } from '../../../../../test/contracts/provider.contract.ts';
+import { findClosedPort } from '../../../../../test/doubles/find-closed-port.ts';
 import { startTwilioDouble, type TwilioDouble } from '../../../../../test/doubles/twilio-double.ts';
 import type { OutgoingMessage } from '../../provider.ts';
 import { makeAnswerKeyPress } from './make-answer-key-press.ts';
@@ -33,6 +34,7 @@ async function open(kind: 'sms' | 'voice'): Promise<ProviderUnderTest> {
   const double = await startTwilioDouble();
   const settings = settingsFor(double);
   const answerKeyPress = makeAnswerKeyPress(settings);
+  const closedPort = await findClosedPort();
   return {
     ...double,
     provider: makeTwilioProvider(settings),
@@ -47,7 +49,7 @@ async function open(kind: 'sms' | 'voice'): Promise<ProviderUnderTest> {
           const pressed = double.keyPress(entry);
           return { to: entry.to, text: spokenBy(answerKeyPress(pressed)) };
         }),
-    makeUnreachable: () => makeTwilioProvider({ ...settings, baseUrl: 'http://127.0.0.1:1' }),
+    makeUnreachable: () => makeTwilioProvider({ ...settings, baseUrl: `http://127.0.0.1:${closedPort}` }),
   };
 
   function spokenBy(twiml: string | null): string {

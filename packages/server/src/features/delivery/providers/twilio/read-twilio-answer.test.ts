@@ -37,6 +37,15 @@ test('trouble with the account, the rate or the service is a failure, whatever t
   }
 });
 
+test('trouble with the credentials says so', () => {
+  for (const status of [401, 403]) {
+    assert.deepEqual(read(status, { code: 20003 }), {
+      kind: 'failed',
+      reason: `credentials were not taken (${status})`,
+    });
+  }
+});
+
 test('an answer that broke off is a failure', () => {
   assert.equal(readTwilioAnswer({ kind: 'broken', status: 201, reason: 'answered 201 and broke off' }).kind, 'failed');
   assert.equal(readTwilioAnswer({ kind: 'unreachable', reason: 'no connection' }).kind, 'failed');
