@@ -106,6 +106,7 @@ export interface Tables {
     purpose: string;
     payload_sealed: string | null; // gone once the message is handed over or given up
     state: string; // 'queued', 'handed_over', 'failed'
+    failure: string | null; // why it was given up
     created_at: number;
     expires_at: number;
     finished_at: number | null;
