@@ -12,6 +12,8 @@ type Row = readonly [code: AuthyError['code'], status: AuthyError['status'], mes
 /** Raised by a check before the call: the key, the parameters, the account, limits, and everything about phones. */
 const filterErrors = {
   an_error_occurred: ['60000', 400, 'An error occurred'],
+  server_error: ['60000', 500, 'An error occurred'],
+  service_unavailable: ['60000', 503, 'Service is unavailable. Please try again later'],
   not_found: ['60000', 404, 'Requested URL was not found'],
   invalid_api_key: ['60001', 401, 'Invalid API key'],
   invalid_request: ['60002', 400, 'Invalid request'],
