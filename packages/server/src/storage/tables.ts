@@ -76,7 +76,7 @@ export interface Tables {
     application_id: number;
     user_id: number;
     secret_sealed: string;
-    label: string;
+    label_sealed: string;
     issuer: string;
     confirmed_at: number | null;
     created_at: number;

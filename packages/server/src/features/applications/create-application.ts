@@ -64,3 +64,7 @@ export function newApiKey(random: Random): string {
 export function sealApiKey(seal: Seal, apiKey: string): string {
   return seal.seal(apiKey, ['applications', 'api_key']);
 }
+
+export function openApiKey(seal: Seal, sealed: string): string {
+  return seal.open(sealed, ['applications', 'api_key']);
+}

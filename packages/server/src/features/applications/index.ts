@@ -1,5 +1,5 @@
 export { type Application, apiKeyProblem, longestName, nameProblem, type Plan } from './application.ts';
-export { type ApplicationDeps, makeCreateApplication, type NewApplication } from './create-application.ts';
+export { type ApplicationDeps, makeCreateApplication, type NewApplication, openApiKey } from './create-application.ts';
 export { type FindApplication, makeFindApplication } from './find-application.ts';
 export { readApplication } from './read-application.ts';
 export { applicationRows } from './repository.ts';

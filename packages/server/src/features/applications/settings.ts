@@ -17,6 +17,7 @@ export const ApplicationSettings = Type.Object(
     ),
     allowsKeyInQuery: choice('Accept the API key as the api_key parameter. Default: as the server.'),
     allowsCustomCodes: choice('Accept custom_code when a phone verification starts. Default yes.'),
+    exportEnabled: choice('Allow the export of phone numbers and authenticator secrets through the API. Default no.'),
     passcodeDigits: whole(6, 8, 'Digits of one-time codes. Default: as the server.'),
     minimumVerificationDigits: whole(
       4,

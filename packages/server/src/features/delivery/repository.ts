@@ -1,4 +1,6 @@
 import { statement, type Transaction } from '../../storage/index.ts';
+import type { AttemptRecord } from './attempt-record.ts';
+import type { ReceiptStatus } from './receipt.ts';
 
 type NewMessageRow = {
   id: string;
@@ -36,10 +38,10 @@ const findQueued = statement<{ id: string }, { channel: string; payload_sealed: 
 );
 
 /** The text and the code go as soon as the message needs them no more. */
-const finishMessage = statement<{ id: string; state: string; now: number }>((db, p) =>
+const finishMessage = statement<{ id: string; state: string; failure: string | null; now: number }>((db, p) =>
   db
     .updateTable('messages')
-    .set({ state: p('state'), payload_sealed: null, finished_at: p('now') })
+    .set({ state: p('state'), failure: p('failure'), payload_sealed: null, finished_at: p('now') })
     .where('id', '=', p('id'))
     .where('state', '=', 'queued'),
 );
@@ -59,14 +61,70 @@ const startAttempt = statement<{ id: string; messageId: string; provider: string
   }),
 );
 
-type AttemptEnd = { id: string; now: number; outcome: string; reason: string | null; reference: string | null };
+type AttemptEnd = AttemptRecord & { id: string; now: number };
 
 const finishAttempt = statement<AttemptEnd>((db, p) =>
   db
     .updateTable('attempts')
     .set({ finished_at: p('now'), outcome: p('outcome'), reason: p('reason'), reference: p('reference') })
-    .where('id', '=', p('id')),
+    .where('id', '=', p('id'))
+    .where('outcome', 'is', null),
 );
+
+const findRefusals = statement<{ messageId: string }, { provider: string }>((db, p) =>
+  db
+    .selectFrom('attempts')
+    .select('provider')
+    .distinct()
+    .where('message_id', '=', p('messageId'))
+    .where('outcome', '=', 'refused'),
+);
+
+/** One attempt as operators see it; `outcome` is null while it is under way and for ever when the server died in it. */
+export interface AttemptRow {
+  id: string;
+  provider: string;
+  started_at: number;
+  finished_at: number | null;
+  outcome: string | null;
+  reason: string | null;
+  reference: string | null;
+  receipt: string | null;
+  receipt_at: number | null;
+}
+
+/** Attempts of one millisecond are told apart by their ids, which count up. */
+const listAttempts = statement<{ messageId: string }, AttemptRow>((db, p) =>
+  db
+    .selectFrom('attempts')
+    .select(['id', 'provider', 'started_at', 'finished_at', 'outcome', 'reason', 'reference', 'receipt', 'receipt_at'])
+    .where('message_id', '=', p('messageId'))
+    .orderBy('started_at')
+    .orderBy('id'),
+);
+
+const findReference = statement<{ provider: string; reference: string }, { id: string }>((db, p) =>
+  db.selectFrom('attempts').select('id').where('provider', '=', p('provider')).where('reference', '=', p('reference')),
+);
+
+type ReceiptKey = { provider: string; reference: string; now: number; reason: string | null };
+
+/** Receipts may overtake each other: each replaces those that say less, and no other. */
+const recordReceipt = (status: ReceiptStatus, replaced: readonly ReceiptStatus[]) =>
+  statement<ReceiptKey>((db, p) =>
+    db
+      .updateTable('attempts')
+      .set({ receipt: status, receipt_at: p('now'), reason: p('reason') })
+      .where('provider', '=', p('provider'))
+      .where('reference', '=', p('reference'))
+      .where((eb) => eb.or([eb('receipt', 'is', null), ...replaced.map((other) => eb('receipt', '=', other))])),
+  );
+
+const recordReceipts: Record<ReceiptStatus, ReturnType<typeof recordReceipt>> = {
+  pending: recordReceipt('pending', []),
+  undelivered: recordReceipt('undelivered', ['pending']),
+  delivered: recordReceipt('delivered', ['pending', 'undelivered']),
+};
 
 const countMessages = statement<
   { applicationId: number; channel: string; from: number; to: number },
@@ -85,11 +143,23 @@ const countMessages = statement<
 export const deliveryRows = {
   insertMessage: (tx: Transaction, message: NewMessageRow) => tx.change(insertMessage, message),
   queued: (tx: Transaction, id: string) => tx.first(findQueued, { id }),
-  finishMessage: async (tx: Transaction, id: string, state: 'handed_over' | 'failed', now: number) =>
-    (await tx.change(finishMessage, { id, state, now })) === 1,
+  /** False when somebody else finished it first. */
+  handOver: async (tx: Transaction, id: string, now: number) =>
+    (await tx.change(finishMessage, { id, state: 'handed_over', failure: null, now })) === 1,
+  giveUp: async (tx: Transaction, id: string, failure: string, now: number) =>
+    (await tx.change(finishMessage, { id, state: 'failed', failure, now })) === 1,
   startAttempt: (tx: Transaction, attempt: { id: string; messageId: string; provider: string; now: number }) =>
     tx.change(startAttempt, attempt),
   finishAttempt: (tx: Transaction, end: AttemptEnd) => tx.change(finishAttempt, end),
+  /** Names of the providers that refused the message so far. */
+  refusedBy: async (tx: Transaction, messageId: string) =>
+    (await tx.all(findRefusals, { messageId })).map((row) => row.provider),
+  listAttempts: (tx: Transaction, messageId: string) => tx.all(listAttempts, { messageId }),
+  hasReference: async (tx: Transaction, provider: string, reference: string) =>
+    (await tx.first(findReference, { provider, reference })) !== undefined,
+  /** False when the attempt is unknown or its receipt says as much already. */
+  recordReceipt: async (tx: Transaction, status: ReceiptStatus, key: ReceiptKey) =>
+    (await tx.change(recordReceipts[status], key)) > 0,
   count: async (tx: Transaction, range: { applicationId: number; channel: string; from: number; to: number }) =>
     (await tx.first(countMessages, range))?.count ?? 0,
 };

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Transaction } from '../../storage/index.ts';
+import { sealPayload } from './message-payload.ts';
 import type { Channel } from './provider.ts';
 import { deliveryRows } from './repository.ts';
 
@@ -33,14 +34,13 @@ export function makeSendMessage(deps: { clock: Clock; random: Random; seal: Seal
   const { clock, random, seal, queue } = deps;
   return async (tx, message) => {
     const id = random.hex(32);
-    const { to, text, subject, code, locale } = message;
     await deliveryRows.insertMessage(tx, {
       id,
       applicationId: message.applicationId,
       userId: message.userId,
       channel: message.channel,
       purpose: message.purpose,
-      payloadSealed: seal.seal(JSON.stringify({ to, text, subject, code, locale }), ['messages', 'payload', id]),
+      payloadSealed: sealPayload(seal, id, message),
       now: clock.now(),
       expiresAt: message.expiresAt,
     });

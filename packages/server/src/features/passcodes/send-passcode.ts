@@ -2,7 +2,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
 import type { Application } from '../applications/index.ts';
 import type { Channel, SendMessage } from '../delivery/index.ts';
-import { chooseLocale } from '../messages/index.ts';
+import { chooseLocale, localeOfCountry } from '../messages/index.ts';
 import { type GuessGuard, type SendLimits, type TakeSend, userSubject } from '../protection/index.ts';
 import type { FindUser, User } from '../users/index.ts';
 import { composePasscode } from './compose-passcode.ts';
@@ -75,7 +75,7 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
     const locale = chooseLocale({
       requested: request.locale ?? undefined,
       user: application.settings.locale,
-      country: user.countryCode,
+      country: localeOfCountry(user.countryCode),
     });
     const words = {
       channel,
@@ -99,6 +99,10 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
 }
 
 function isEnabled({ settings }: Application, channel: Channel): boolean {
-  const chosen = { sms: settings.smsEnabled, voice: settings.voiceEnabled, email: settings.emailEnabled }[channel];
-  return chosen ?? true;
+  const chosen: Record<Channel, boolean | undefined> = {
+    sms: settings.smsEnabled,
+    voice: settings.voiceEnabled,
+    email: settings.emailEnabled,
+  };
+  return chosen[channel] ?? true;
 }

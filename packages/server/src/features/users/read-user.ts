@@ -19,6 +19,7 @@ export function readUser(seal: Seal, row: UserRow): User {
     emails: readEmails(seal, row),
     confirmedAt: row.confirmed_at,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
 

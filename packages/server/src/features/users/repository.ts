@@ -8,6 +8,7 @@ export interface UserRow {
   country_code: number;
   confirmed_at: number | null;
   created_at: number;
+  updated_at: number;
   removed_at: number | null;
 }
 
@@ -19,6 +20,7 @@ const columns = [
   'country_code',
   'confirmed_at',
   'created_at',
+  'updated_at',
   'removed_at',
 ] as const;
 

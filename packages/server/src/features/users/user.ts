@@ -11,6 +11,7 @@ export interface User {
   /** When a valid token was first entered; null before. */
   confirmedAt: number | null;
   createdAt: number;
+  updatedAt: number;
 }
 
 /** Ids are kept in 32-bit integers by some clients. */

@@ -1,0 +1,16 @@
+import { applicationOperations } from './application.ts';
+import { phoneOperations } from './phones.ts';
+import { tokenOperations } from './tokens.ts';
+import { userOperations } from './users.ts';
+
+export { errorReply } from './parts.ts';
+
+/** Every call of the Authy REST API. */
+export const authyOperations = [
+  ...userOperations,
+  ...tokenOperations,
+  ...phoneOperations,
+  ...applicationOperations,
+] as const;
+
+export type AuthyOperationId = (typeof authyOperations)[number]['id'];

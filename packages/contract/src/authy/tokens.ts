@@ -1,0 +1,78 @@
+import { Type } from 'typebox';
+import type { Operation } from '../operation.ts';
+import { action, flag, locale, message, success, userId, userPath } from './parts.ts';
+
+const sendParameters = Type.Object({
+  force: flag('Send although the user has the app.'),
+  action,
+  action_message: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Shown in the message.' })),
+  locale,
+});
+const maskedPhone = Type.String({ pattern: '^\\+[0-9]{1,3}-XXX-XXX-XX[0-9]{2}$' });
+
+export const tokenOperations = [
+  {
+    id: 'sms',
+    method: 'GET',
+    path: '/protected/{format}/sms/{id}',
+    summary: 'Send a one-time code by SMS.',
+    pathParameters: userPath,
+    parameters: sendParameters,
+    reply: Type.Object({ success, message: message('SMS token was sent'), cellphone: maskedPhone }),
+    refusals: [404],
+  },
+  {
+    id: 'call',
+    method: 'GET',
+    path: '/protected/{format}/call/{id}',
+    summary: 'Read a one-time code out by a voice call.',
+    pathParameters: userPath,
+    parameters: sendParameters,
+    reply: Type.Object({ cellphone: maskedPhone, message: message('Call started...'), success }),
+    refusals: [404],
+  },
+  {
+    id: 'email',
+    method: 'POST',
+    path: '/protected/{format}/email/{id}',
+    summary: 'Send a one-time code by e-mail.',
+    pathParameters: userPath,
+    parameters: sendParameters,
+    reply: Type.Object({
+      success,
+      message: message('Email token was sent'),
+      email: Type.String(),
+      email_id: Type.String({ pattern: '^EM[0-9a-f]{32}$' }),
+    }),
+    refusals: [404],
+  },
+  {
+    id: 'verify',
+    method: 'GET',
+    path: '/protected/{format}/verify/{token}/{id}',
+    summary: 'Is this token good for this user?',
+    pathParameters: Type.Object({ token: Type.String({ pattern: '^[0-9]{6,10}$' }), id: userId }),
+    parameters: Type.Object({ force: flag('Always checked here; see the divergences.'), action }),
+    reply: Type.Object({
+      message: message('Token is valid.'),
+      token: message('is valid'),
+      success: Type.Literal('true', { description: 'A string, in this one reply.' }),
+      device: Type.Union([Type.Object({}, { additionalProperties: true }), Type.Null()]),
+    }),
+    refusals: [],
+  },
+  {
+    id: 'secret',
+    method: 'POST',
+    path: '/protected/{format}/users/{id}/secret',
+    summary: 'Make an authenticator secret and a link to its QR picture.',
+    pathParameters: userPath,
+    parameters: Type.Object({
+      qr_size: Type.Optional(Type.Integer({ minimum: 50, maximum: 1000, description: 'Pixels; default 300.' })),
+      label: Type.Optional(Type.String({ maxLength: 200, description: 'Shown in the authenticator.' })),
+      issuer: Type.Optional(Type.String({ maxLength: 100 })),
+    }),
+    reply: Type.Object({ label: Type.String(), issuer: Type.String(), qr_code: Type.String(), success }),
+    refusals: [403, 404],
+  },
+] as const satisfies readonly Operation[];

@@ -1,0 +1,235 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Settings } from './config/index.ts';
+import { makeNoteActivity } from './features/activity/index.ts';
+import {
+  makeCreateApplication,
+  makeFindApplication,
+  makeRotateApiKey,
+  makeUpdateApplication,
+} from './features/applications/index.ts';
+import {
+  makeDeliverMessage,
+  makeRecordReceipt,
+  makeSendMessage,
+  type ProvidersByChannel,
+} from './features/delivery/index.ts';
+import { makeInbox } from './features/inbox/index.ts';
+import { makeCheckPasscode, makeIssuePasscode, makeSendPasscode, passcodeRows } from './features/passcodes/index.ts';
+import {
+  makeCheckPhoneVerification,
+  makePhoneInfoLookup,
+  makeShowPhoneVerification,
+  makeStartPhoneVerification,
+} from './features/phone-verifications/index.ts';
+import { makeGuessGuard, makeTakeSend } from './features/protection/index.ts';
+import {
+  forgetSoftTokens,
+  makeAddSoftToken,
+  makeCheckSoftToken,
+  makeExportSoftToken,
+  makeShowQr,
+} from './features/soft-tokens/index.ts';
+import { makeCallCounter, makeMonthlyStatistics } from './features/statistics/index.ts';
+import { makeCheckToken } from './features/token-checks/index.ts';
+import {
+  makeFindUser,
+  makeRegisterActivity,
+  makeRegisterUser,
+  makeRemoveUser,
+  makeUnlockUser,
+  makeUpdateUser,
+} from './features/users/index.ts';
+import { makeHttpApp } from './http/app.ts';
+import { jobRows, makeQueue, makeWorker } from './jobs/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Random } from './kernel/random.ts';
+import type { Seal } from './kernel/seal.ts';
+import type { Timers } from './kernel/timers.ts';
+import { makeMetrics } from './observability/metrics.ts';
+import { probeWrite, type Store } from './storage/index.ts';
+import { authyWire } from './wire/authy/authy-wire.ts';
+import { registerHealth } from './wire/health/health.routes.ts';
+import { registerInbox } from './wire/inbox/inbox.routes.ts';
+import { registerQrPictures } from './wire/qr/qr.routes.ts';
+import { registerTwilioReceipts } from './wire/receipts/twilio.routes.ts';
+
+/** What the house stands on: everything that touches the world outside, injected. */
+export interface Ground {
+  settings: Settings;
+  store: Store;
+  seal: Seal;
+  clock: Clock;
+  random: Random;
+  timers: Timers;
+  log: FastifyBaseLogger;
+}
+
+/** Every use case, without HTTP: what the wires, the CLI and the tests call. */
+export type Features = ReturnType<typeof composeFeatures>;
+
+export function composeFeatures(ground: Ground) {
+  const { settings, store, seal, clock, random, timers } = ground;
+  const noteActivity = makeNoteActivity({ clock, seal });
+  const queue = makeQueue({ clock, random });
+  const sendMessage = makeSendMessage({ clock, random, seal, queue });
+  const guessGuard = makeGuessGuard({
+    clock,
+    limits: {
+      beforeSuspension: settings.guessesBeforeSuspension,
+      afterSuspension: settings.guessesAfterSuspension,
+      firstSuspension: settings.firstSuspension,
+      hardLockAfter: settings.hardLockAfter,
+    },
+  });
+  const takeSend = makeTakeSend({ clock });
+  const sendDefaults = { perHour: settings.sendsPerHour, perDay: settings.sendsPerDay };
+  const codeLimits = { life: settings.passcodeLife, checks: settings.checksPerCode };
+  const applicationDeps = { store, clock, random, seal };
+  const userDeps = { store, clock, seal, noteActivity };
+  const findUser = makeFindUser({ seal });
+  const callCounter = makeCallCounter({ store, clock, timers });
+  const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
+
+  return {
+    queue,
+    callCounter,
+    findApplication: makeFindApplication(applicationDeps),
+    createApplication: makeCreateApplication(applicationDeps),
+    updateApplication: makeUpdateApplication(applicationDeps),
+    rotateApiKey: makeRotateApiKey(applicationDeps),
+    findUser,
+    registerUser: makeRegisterUser(userDeps),
+    updateUser: makeUpdateUser(userDeps),
+    removeUser: makeRemoveUser({ store, clock, noteActivity, forget: [passcodeRows.forget, forgetSoftTokens] }),
+    unlockUser: makeUnlockUser({ store, guessGuard, noteActivity }),
+    registerActivity: makeRegisterActivity({ store, noteActivity }),
+    guessGuard,
+    sendPasscode: makeSendPasscode({
+      store,
+      findUser,
+      guessGuard,
+      takeSend,
+      issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
+      sendMessage,
+      defaults: { ...sendDefaults, digits: settings.passcodeDigits },
+    }),
+    checkToken: makeCheckToken({
+      store,
+      clock,
+      guessGuard,
+      checkSoftToken: makeCheckSoftToken({ clock, seal, drift: settings.softTokenDrift }),
+      checkPasscode: makeCheckPasscode({ clock, seal, limits: codeLimits }),
+      noteActivity,
+    }),
+    addSoftToken: makeAddSoftToken({
+      ...{ store, clock, random, seal, noteActivity },
+      limits: { perUser: settings.softTokensPerUser, linkLife: settings.qrLinkLife },
+    }),
+    exportSoftToken: makeExportSoftToken({ clock, seal }),
+    showQr: makeShowQr({ store, clock, seal }),
+    startPhoneVerification: makeStartPhoneVerification({
+      ...verification,
+      limits: codeLimits,
+      defaults: sendDefaults,
+    }),
+    checkPhoneVerification: makeCheckPhoneVerification({ ...verification, limits: codeLimits }),
+    showPhoneVerification: makeShowPhoneVerification({ store, clock, seal }),
+    phoneInfo: makePhoneInfoLookup(),
+    monthlyStatistics: makeMonthlyStatistics({ store, clock, callCounter }),
+    recordReceipt: makeRecordReceipt({ store, clock }),
+    inbox: makeInbox({ store, seal, clock, timers, keeps: settings.inboxKeeps }),
+  };
+}
+
+export interface House {
+  app: FastifyInstance;
+  features: Features;
+  /** Starts the background work; the caller listens. */
+  start(): void;
+  /** Stops taking requests and jobs, finishes what is under way, and closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface ProviderChoice {
+  providers: ProvidersByChannel;
+  /** Auth tokens of the Twilio providers by name, to verify their receipts. */
+  twilioAuthTokens: ReadonlyMap<string, string>;
+}
+
+/** Builds the whole house. Nothing runs until it is started. */
+export async function compose(ground: Ground, features: Features, choice: ProviderChoice): Promise<House> {
+  const { settings, store, seal, clock, random, timers, log } = ground;
+  const { publicUrl, basePath, allowsKeyInQuery } = settings;
+  let isDraining = false;
+  const metrics = makeMetrics({ store, queue: queueOutlook });
+
+  const deliverMessage = makeDeliverMessage({
+    ...{ store, clock, random, timers, seal },
+    providers: choice.providers,
+    providerSilence: settings.providerSilence,
+    onAttempt({ channel, provider, outcome, ms }) {
+      metrics.attempts.inc({ channel, provider, outcome });
+      metrics.attemptTime.observe({ channel, provider }, ms / 1000);
+    },
+  });
+  const worker = makeWorker({
+    ...{ store, clock, random, timers },
+    handlers: [deliverMessage],
+    onFailure: (job, error) => log.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
+    settings: { concurrency: settings.jobConcurrency, leaseFor: settings.jobLease, pollEvery: 250 },
+  });
+  features.queue.onEnqueued(worker.wake);
+
+  const app = makeHttpApp({
+    random,
+    log,
+    settings,
+    onAnswered: ({ route, method, status, seconds }) =>
+      metrics.requests.observe({ operation: route, method, status }, seconds),
+  });
+  const wireSettings = { publicUrl, basePath, allowsKeyInQuery };
+  await app.register(
+    async (base) => {
+      await base.register((wire) => authyWire(wire, { ...features, store, clock, settings: wireSettings }));
+      registerQrPictures(base, features);
+      registerHealth(base, {
+        probeWrite: () => probeWrite(store, clock),
+        isDraining: () => isDraining,
+        metrics: metrics.registry,
+      });
+      await base.register(async (receipts) =>
+        registerTwilioReceipts(receipts, {
+          recordReceipt: features.recordReceipt,
+          authTokens: choice.twilioAuthTokens,
+          publicUrl,
+        }),
+      );
+      if (settings.mode === 'development') {
+        await base.register(async (pages) => registerInbox(pages, { inbox: features.inbox, clock, timers }));
+      }
+    },
+    { prefix: basePath },
+  );
+
+  async function queueOutlook() {
+    const now = clock.now();
+    const outlook = await store.read((tx) => jobRows.outlook(tx, now));
+    return { oldestAge: outlook.oldest === null ? 0 : now - outlook.oldest, waiting: outlook.waiting };
+  }
+
+  return {
+    app,
+    features,
+    start() {
+      worker.start();
+      features.callCounter.start();
+    },
+    async stop() {
+      isDraining = true;
+      await app.close();
+      await worker.stop();
+      await features.callCounter.stop();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+export { type AttemptInfo, type DeliveryDeps, makeDeliverMessage } from './deliver-message.job.ts';
+export type { Channel, OutgoingMessage, Provider, SendOutcome } from './provider.ts';
+export {
+  type ProviderFactories,
+  type ProviderFactory,
+  type ProvidersByChannel,
+  readProviders,
+} from './providers-settings.ts';
+export type { Receipt } from './receipt.ts';
+export { makeRecordReceipt, type RecordReceipt } from './record-receipt.ts';
+export { deliveryRows } from './repository.ts';
+export { deliverMessageKind, makeSendMessage, type NewMessage, type SendMessage } from './send-message.ts';

@@ -1,0 +1,69 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { PhoneNumber } from '../../kernel/phone-number.ts';
+import { type Result, refuse } from '../../kernel/result.ts';
+import { sameSecret } from '../../kernel/same-secret.ts';
+import type { Seal } from '../../kernel/seal.ts';
+import type { Store, Transaction } from '../../storage/index.ts';
+import type { NoteActivity } from '../activity/index.ts';
+import type { Application } from '../applications/index.ts';
+import { type GuessGuard, phoneSubject } from '../protection/index.ts';
+import { phoneIndexOf } from '../users/index.ts';
+import { codeOf } from './phone-verification.ts';
+import { type PhoneVerificationRow, phoneVerificationRows } from './repository.ts';
+import { isAcceptedInSandbox } from './sandbox-verification.ts';
+
+export interface CheckPhoneVerificationDeps {
+  store: Store;
+  clock: Clock;
+  seal: Seal;
+  guessGuard: GuessGuard;
+  noteActivity: NoteActivity;
+  /** How often one code may be checked. */
+  checksPerCode: number;
+}
+
+export interface PhoneVerificationCheck {
+  application: Application;
+  phone: PhoneNumber;
+  code: string;
+}
+
+/** `no_pending`: no code is waiting, because none was sent, it is too old, or it was accepted before. */
+export type CheckPhoneVerificationRefusal = 'no_pending' | 'suspended' | 'incorrect';
+
+export type CheckPhoneVerification = (
+  check: PhoneVerificationCheck,
+) => Promise<Result<object, CheckPhoneVerificationRefusal>>;
+
+/**
+ * Is this the code that was sent to the number? Only while a code is waiting can be guessed, so only then a guess is taken from
+ * the number's budget; it is taken before anything is compared, and so is one of the code's own few checks.
+ */
+export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): CheckPhoneVerification {
+  const { store, clock, seal, guessGuard, noteActivity, checksPerCode } = deps;
+
+  return async ({ application, phone, code }) => {
+    if (application.plan === 'sandbox') return isAcceptedInSandbox(code) ? { ok: true } : refuse('incorrect');
+    const key = { applicationId: application.id, phoneIndex: phoneIndexOf(seal, phone.e164) };
+    return store.write(async (tx) => {
+      const live = await phoneVerificationRows.holdLive(tx, { ...key, now: clock.now() });
+      if (!live) return refuse('no_pending');
+      const guess = await guessGuard.take(tx, phoneSubject(key.applicationId, key.phoneIndex));
+      if (!guess) return refuse('suspended');
+      if (!(await accepts(tx, live, code))) {
+        await guess.wrong();
+        return refuse('incorrect');
+      }
+      await guess.right();
+      await noteActivity(tx, { applicationId: application.id, userId: null, kind: 'phone_verified' });
+      return { ok: true };
+    });
+  };
+
+  async function accepts(tx: Transaction, live: PhoneVerificationRow, code: string): Promise<boolean> {
+    const now = clock.now();
+    const mayCompare = await phoneVerificationRows.takeCheck(tx, { id: live.id, now, checks: checksPerCode });
+    if (!mayCompare || !sameSecret(codeOf(seal, live), code)) return false;
+    return phoneVerificationRows.spend(tx, live.id, now);
+  }
+}

@@ -1,0 +1,139 @@
+import { statement, type Transaction } from '../../storage/index.ts';
+
+type Phone = { applicationId: number; phoneIndex: string };
+
+export interface PhoneVerificationRow {
+  id: string;
+  application_id: number;
+  phone_index: string;
+  digits: number;
+  key_id: string;
+  seed: string;
+  custom_code_sealed: string | null;
+  checks: number;
+  expires_at: number;
+  verified_at: number | null;
+  superseded_at: number | null;
+}
+
+const columns = [
+  'id',
+  'application_id',
+  'phone_index',
+  'digits',
+  'key_id',
+  'seed',
+  'custom_code_sealed',
+  'checks',
+  'expires_at',
+  'verified_at',
+  'superseded_at',
+] as const;
+
+const findCurrent = statement<Phone, PhoneVerificationRow>((db, p) =>
+  db
+    .selectFrom('phone_verifications')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('phone_index', '=', p('phoneIndex'))
+    .where('superseded_at', 'is', null),
+);
+
+const findById = statement<{ applicationId: number; id: string }, PhoneVerificationRow>((db, p) =>
+  db
+    .selectFrom('phone_verifications')
+    .select(columns)
+    .where('id', '=', p('id'))
+    .where('application_id', '=', p('applicationId')),
+);
+
+type NewPhoneVerification = Phone & {
+  id: string;
+  digits: number;
+  keyId: string;
+  seed: string;
+  customCodeSealed: string | null;
+  now: number;
+  expiresAt: number;
+};
+
+/** A number has one row that is not superseded: of two requests at once, one makes the code. */
+const insertOne = statement<NewPhoneVerification, PhoneVerificationRow>((db, p) =>
+  db
+    .insertInto('phone_verifications')
+    .values({
+      id: p('id'),
+      application_id: p('applicationId'),
+      phone_index: p('phoneIndex'),
+      digits: p('digits'),
+      key_id: p('keyId'),
+      seed: p('seed'),
+      custom_code_sealed: p('customCodeSealed'),
+      checks: 0,
+      created_at: p('now'),
+      expires_at: p('expiresAt'),
+      verified_at: null,
+      superseded_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(columns),
+);
+
+const supersede = statement<{ id: string; now: number }>((db, p) =>
+  db
+    .updateTable('phone_verifications')
+    .set({ superseded_at: p('now') })
+    .where('id', '=', p('id'))
+    .where('superseded_at', 'is', null),
+);
+
+/** Changes nothing but holds the live row until the unit of work ends, so that it stays what it is until it is judged. */
+const holdLive = statement<Phone & { now: number }, PhoneVerificationRow>((db, p) =>
+  db
+    .updateTable('phone_verifications')
+    .set((eb) => ({ checks: eb.ref('checks') }))
+    .where('application_id', '=', p('applicationId'))
+    .where('phone_index', '=', p('phoneIndex'))
+    .where('superseded_at', 'is', null)
+    .where('verified_at', 'is', null)
+    .where('expires_at', '>', p('now'))
+    .returning(columns),
+);
+
+/** Takes one of the code's few checks before anything is compared. */
+const takeCheck = statement<{ id: string; now: number; checks: number }>((db, p) =>
+  db
+    .updateTable('phone_verifications')
+    .set((eb) => ({ checks: eb('checks', '+', 1) }))
+    .where('id', '=', p('id'))
+    .where('superseded_at', 'is', null)
+    .where('verified_at', 'is', null)
+    .where('expires_at', '>', p('now'))
+    .where('checks', '<', p('checks')),
+);
+
+const spend = statement<{ id: string; now: number }>((db, p) =>
+  db
+    .updateTable('phone_verifications')
+    .set({ verified_at: p('now') })
+    .where('id', '=', p('id'))
+    .where('superseded_at', 'is', null)
+    .where('verified_at', 'is', null)
+    .where('expires_at', '>', p('now')),
+);
+
+/** All SQL of phone verifications. */
+export const phoneVerificationRows = {
+  /** The newest of a number, whatever became of it. */
+  current: (tx: Transaction, phone: Phone) => tx.first(findCurrent, phone),
+  byId: (tx: Transaction, applicationId: number, id: string) => tx.first(findById, { applicationId, id }),
+  /** Undefined when the number has one already. */
+  insert: (tx: Transaction, verification: NewPhoneVerification) => tx.first(insertOne, verification),
+  supersede: async (tx: Transaction, id: string, now: number) => (await tx.change(supersede, { id, now })) === 1,
+  /** Undefined when no code of the number is waiting. */
+  holdLive: (tx: Transaction, phone: Phone & { now: number }) => tx.first(holdLive, phone),
+  /** False when the code was checked often enough. */
+  takeCheck: async (tx: Transaction, check: { id: string; now: number; checks: number }) =>
+    (await tx.change(takeCheck, check)) === 1,
+  spend: async (tx: Transaction, id: string, now: number) => (await tx.change(spend, { id, now })) === 1,
+};

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Random } from '../kernel/random.ts';
+import { answerNotFound } from '../wire/authy/answer-failure.ts';
+import { refuseBrokenClient } from './refuse-broken-client.ts';
+
+export interface HttpSettings {
+  bodyLimit: number;
+  headersTimeout: number;
+  requestTimeout: number;
+  /** Addresses and ranges whose forwarding headers are believed. */
+  trustedProxies: string;
+  tlsCertificateFile: string | null;
+  tlsKeyFile: string | null;
+}
+
+export interface HttpDeps {
+  random: Random;
+  log: FastifyBaseLogger;
+  settings: HttpSettings;
+  /** Told of every answered request; `route` names the operation, never the URL. */
+  onAnswered: (answered: { route: string; method: string; status: number; seconds: number }) => void;
+}
+
+/** The HTTP server: its limits and what holds for every reply. The wires are registered on it by compose. */
+export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => random.uuid(),
+    bodyLimit: settings.bodyLimit,
+    trustProxy: settings.trustedProxies === '' ? false : settings.trustedProxies,
+    requestTimeout: settings.requestTimeout,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: false,
+    // Dot segments are never collapsed and nothing is decoded twice: what is not a route is not found.
+    routerOptions: {
+      ignoreDuplicateSlashes: true,
+      ignoreTrailingSlash: true,
+      maxParamLength: 256,
+      caseSensitive: true,
+    },
+    frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
+    clientErrorHandler: refuseBrokenClient,
+    http: { headersTimeout: settings.headersTimeout, connectionsCheckingInterval: 1000 },
+    ...tlsOptions(settings),
+  });
+  app.server.headersTimeout = settings.headersTimeout;
+  // Some Authy clients put their parameters into the body of a GET.
+  app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
+  app.setNotFoundHandler(answerNotFound);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.config.operation ?? request.routeOptions.url ?? 'unknown';
+    const { method } = request;
+    const seconds = reply.elapsedTime / 1000;
+    onAnswered({ route, method, status: reply.statusCode, seconds });
+    request.log.info({ route, method, status: reply.statusCode, ms: Math.round(seconds * 1000) }, 'answered');
+  });
+  return app;
+}
+
+function tlsOptions(settings: HttpSettings): object {
+  if (!settings.tlsCertificateFile || !settings.tlsKeyFile) return {};
+  return { https: { cert: readFileSync(settings.tlsCertificateFile), key: readFileSync(settings.tlsKeyFile) } };
+}

@@ -1,0 +1,76 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { StoreCounts } from '../storage/store.ts';
+
+export interface MetricsSources {
+  store: { counts: StoreCounts };
+  /** Milliseconds the oldest due job has waited, and how many jobs there are. */
+  queue: () => Promise<{ oldestAge: number; waiting: number }>;
+}
+
+/** What the server measures, by Prometheus' naming rules. Labels name operations and providers, never a person, number or key. */
+export function makeMetrics({ store, queue }: MetricsSources) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'countersign_http_request_duration_seconds',
+    help: 'Time to answer, by operation and status.',
+    labelNames: ['operation', 'method', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  const attempts = new Counter({
+    name: 'countersign_message_attempts_total',
+    help: 'Delivery attempts by channel, provider and outcome.',
+    labelNames: ['channel', 'provider', 'outcome'],
+    registers,
+  });
+  const attemptTime = new Histogram({
+    name: 'countersign_message_attempt_duration_seconds',
+    help: 'Time a provider took.',
+    labelNames: ['channel', 'provider'],
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers,
+  });
+  const tokenChecks = new Counter({
+    name: 'countersign_token_checks_total',
+    help: 'Token and verification checks by result.',
+    labelNames: ['kind', 'result'],
+    registers,
+  });
+  new Counter({
+    name: 'countersign_store_commits_total',
+    help: 'Durable commits; with the units of work it tells how many share one.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(store.counts.commits);
+    },
+  });
+  new Counter({
+    name: 'countersign_store_units_total',
+    help: 'Units of work run.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(store.counts.units);
+    },
+  });
+  new Gauge({
+    name: 'countersign_queue_oldest_age_seconds',
+    help: 'How long the oldest due job has waited.',
+    registers,
+    async collect() {
+      this.set((await queue()).oldestAge / 1000);
+    },
+  });
+  new Gauge({
+    name: 'countersign_queue_jobs',
+    help: 'Jobs that are not done.',
+    registers,
+    async collect() {
+      this.set((await queue()).waiting);
+    },
+  });
+  return { registry, requests, attempts, attemptTime, tokenChecks };
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Random } from '../kernel/random.ts';
+import { type MasterKey, makeSeal, type Seal } from '../kernel/seal.ts';
+import { statement } from './statement.ts';
+import type { Store } from './store.ts';
+
+const insertSecret = statement<{ name: string; sealed: string; now: number }>((db, p) =>
+  db
+    .insertInto('server_secrets')
+    .values({ name: p('name'), value_sealed: p('sealed'), created_at: p('now') })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const findSecret = statement<{ name: string }, { value_sealed: string }>((db, p) =>
+  db.selectFrom('server_secrets').select('value_sealed').where('name', '=', p('name')),
+);
+
+/** The key of look-up hashes. It outlives every master key, because the hashes in the tables depend on it. */
+const indexKeyName = 'index_key';
+
+export interface OpenSealDeps {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  masterKeys: readonly MasterKey[];
+}
+
+/**
+ * The seal of this database: makes its index key on the very first start and opens it ever after. Null when none of the master keys
+ * opens it: whoever would go on then would write what nobody can read together with the rest.
+ */
+export async function openSeal({ store, clock, random, masterKeys }: OpenSealDeps): Promise<Seal | null> {
+  const bootstrap = makeSeal(masterKeys, new Uint8Array(32), random);
+  const context = ['server_secrets', indexKeyName] as const;
+  const fresh = bootstrap.seal(random.bytes(32).toString('hex'), context);
+  const row = await store.write(async (tx) => {
+    await tx.change(insertSecret, { name: indexKeyName, sealed: fresh, now: clock.now() });
+    return tx.first(findSecret, { name: indexKeyName });
+  });
+  try {
+    const indexKey = Buffer.from(bootstrap.open(row?.value_sealed ?? '', context), 'hex');
+    return makeSeal(masterKeys, indexKey, random);
+  } catch {
+    return null;
+  }
+}
+
+const touchSecret = statement<{ now: number }>((db, p) =>
+  db
+    .insertInto('server_secrets')
+    .values({ name: 'write_probe', value_sealed: '', created_at: p('now') })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ created_at: p('now') })),
+);
+
+/** Writes a row, durably: proves that the database takes writes, which a look would not. */
+export async function probeWrite(store: Store, clock: Clock): Promise<void> {
+  await store.write((tx) => tx.change(touchSecret, { now: clock.now() }));
+}

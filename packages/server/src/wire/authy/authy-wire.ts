@@ -1,0 +1,118 @@
+import { type AuthyOperationId, authyOperations } from '@countersign/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Application } from '../../features/applications/index.ts';
+import type { CallCounter } from '../../features/statistics/index.ts';
+import type { CheckToken } from '../../features/token-checks/index.ts';
+import { acceptAnyBody } from './accept-any-body.ts';
+import { type Answer, type Format, fail, writeAnswer } from './answer.ts';
+import { answerFailure } from './answer-failure.ts';
+import { type ApplicationRoutesDeps, applicationRoutes } from './application.routes.ts';
+import { makeAuthenticate } from './authenticate.ts';
+import type { Handler, Handlers } from './call.ts';
+import { type ExportRoutesDeps, exportRoutes } from './export.routes.ts';
+import { type OneTimeCodeDeps, oneTimeCodeRoutes } from './one-time-codes.routes.ts';
+import type { ParameterProblem } from './parameter-reading.ts';
+import { noParameters } from './parameter-reading.ts';
+import { type PhoneRoutesDeps, phoneRoutes } from './phones.routes.ts';
+import { type ReadParameters, readParameters } from './read-parameters.ts';
+import { type SecretRoutesDeps, secretRoutes } from './secret.routes.ts';
+import { type UserRoutesDeps, userRoutes } from './users.routes.ts';
+import { verifyRoutes } from './verify.routes.ts';
+
+export interface AuthyWireDeps
+  extends UserRoutesDeps,
+    OneTimeCodeDeps,
+    PhoneRoutesDeps,
+    SecretRoutesDeps,
+    ExportRoutesDeps,
+    ApplicationRoutesDeps {
+  checkToken: CheckToken;
+  findApplication: Parameters<typeof makeAuthenticate>[0]['findApplication'];
+  callCounter: CallCounter;
+  settings: {
+    allowsKeyInQuery: boolean;
+    /** Address clients reach this server under; null takes it from the request. */
+    publicUrl: string | null;
+    basePath: string;
+  };
+}
+
+const formats: readonly Format[] = ['json', 'xml'];
+
+/** The Authy REST API: one table of operations, each served as JSON and as XML. */
+export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Promise<void> {
+  const handlers: Handlers<AuthyOperationId> = {
+    ...userRoutes(deps),
+    ...oneTimeCodeRoutes(deps),
+    ...verifyRoutes(deps),
+    ...secretRoutes(deps),
+    ...exportRoutes(deps),
+    ...phoneRoutes(deps),
+    ...applicationRoutes(deps),
+  };
+  const authenticate = makeAuthenticate({
+    findApplication: deps.findApplication,
+    allowsKeyInQuery: deps.settings.allowsKeyInQuery,
+  });
+
+  acceptAnyBody(app);
+  app.setErrorHandler(answerFailure);
+  for (const operation of authyOperations) {
+    for (const format of formats) {
+      app.route({
+        method: operation.method,
+        url: operation.path.replace('{format}', format).replace(/\{(\w+)\}/g, ':$1'),
+        config: { operation: operation.id, format },
+        handler: serve(handlers[operation.id], format),
+      });
+    }
+  }
+
+  function serve(handler: Handler, format: Format) {
+    return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+      const given = await answerTo(request, handler, format);
+      const { type, text } = writeAnswer(format, given);
+      reply.code(given.status).type(type);
+      return text;
+    };
+  }
+
+  async function answerTo(request: FastifyRequest, handler: Handler, format: Format): Promise<Answer> {
+    const read = readParameters(sourceOf(request));
+    const application = await applicationOf(request, read);
+    if (!application) return fail('invalid_api_key');
+    deps.callCounter.count(application.id);
+    if (!read.ok) return problems[read.problem];
+    return handler({
+      application,
+      format,
+      path: request.params as Record<string, string>,
+      parameters: read.parameters,
+      baseUrl: deps.settings.publicUrl ?? `${request.protocol}://${request.host}${deps.settings.basePath}`,
+    });
+  }
+
+  /** The key comes first: whoever has none learns nothing about their parameters. */
+  function applicationOf(request: FastifyRequest, read: ReadParameters): Promise<Application | null> {
+    return authenticate(request.headers, read.ok ? read.parameters : noParameters());
+  }
+}
+
+function sourceOf(request: FastifyRequest) {
+  const url = request.raw.url ?? '';
+  const mark = url.indexOf('?');
+  return {
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    contentType: request.givenContentType,
+    body: Buffer.isBuffer(request.body) ? request.body : noBody,
+  };
+}
+
+const noBody = Buffer.alloc(0);
+
+const problems: Record<ParameterProblem, Answer> = {
+  invalid_utf8: fail('invalid_utf8'),
+  malformed_body: fail('invalid_request'),
+  too_many_parameters: fail('invalid_request', { message: 'Invalid request: too many parameters' }),
+  too_deep: fail('invalid_request', { message: 'Invalid request: parameters are nested too deeply' }),
+};

@@ -1,0 +1,20 @@
+import type { AuthyOperationId } from '@countersign/contract';
+import type { Application } from '../../features/applications/index.ts';
+import type { Answer, Format } from './answer.ts';
+import type { Parameters } from './parameters.ts';
+
+/** One authenticated request, read. */
+export interface Call {
+  application: Application;
+  format: Format;
+  /** Path parameters, percent-decoded once. */
+  path: Readonly<Record<string, string>>;
+  parameters: Parameters;
+  /** Where the client reached this server, for links: scheme, host and base path. */
+  baseUrl: string;
+}
+
+export type Handler = (call: Call) => Promise<Answer>;
+
+/** The handlers of some operations; together the resources handle every one, which the compiler checks in authy-wire.ts. */
+export type Handlers<Id extends AuthyOperationId> = Record<Id, Handler>;

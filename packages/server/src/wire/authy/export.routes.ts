@@ -1,0 +1,47 @@
+import type { ExportSoftToken } from '../../features/soft-tokens/index.ts';
+import type { FindUser } from '../../features/users/index.ts';
+import type { Store } from '../../storage/index.ts';
+import { answer, fail } from './answer.ts';
+import type { Handlers } from './call.ts';
+import { formatUnmasked } from './mask-phone.ts';
+import { userIdOf } from './user-id.ts';
+
+export interface ExportRoutesDeps {
+  store: Store;
+  findUser: FindUser;
+  exportSoftToken: ExportSoftToken;
+}
+
+/** Taking data along: authy-rest 3.10. Off unless the application allows it. */
+export function exportRoutes(deps: ExportRoutesDeps): Handlers<'secretExport' | 'phoneNumberExport'> {
+  const { store, findUser, exportSoftToken } = deps;
+  return {
+    async secretExport(call) {
+      const { application } = call;
+      if (!application.settings.exportEnabled) return fail('migration_tools_disabled');
+      const userId = userIdOf(call);
+      if (userId === null) return fail('user_not_found');
+      const exported = await store.read(async (tx) => {
+        const user = await findUser(tx, application.id, userId);
+        return user && exportSoftToken(tx, { applicationId: application.id, userId });
+      });
+      if (!exported) return fail('user_not_found');
+      return answer({ secret: exported.secret, otp: exported.code });
+    },
+
+    async phoneNumberExport(call) {
+      const { application } = call;
+      if (!application.settings.exportEnabled) return fail('phone_number_export_disabled');
+      const id = userIdOf(call);
+      const user = id === null ? undefined : await store.read((tx) => findUser(tx, application.id, id));
+      if (!user) return fail('user_not_found');
+      const national = user.phone.slice(1 + String(user.countryCode).length);
+      return answer({
+        phone_number: formatUnmasked({ countryCode: user.countryCode, national }).split(' ')[1] ?? national,
+        country_code: String(user.countryCode),
+        e164: user.phone,
+        updated_at: `${new Date(user.updatedAt).toISOString().slice(0, 19)}Z`,
+      });
+    },
+  };
+}

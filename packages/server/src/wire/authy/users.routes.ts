@@ -1,0 +1,119 @@
+import {
+  type FindUser,
+  isEmailAddress,
+  type makeRegisterActivity,
+  type makeRemoveUser,
+  type makeUpdateUser,
+  type RegisterUser,
+  reportableActivities,
+} from '../../features/users/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { parsePhoneNumber } from '../../kernel/phone-number.ts';
+import type { Store } from '../../storage/index.ts';
+import { answer, fail } from './answer.ts';
+import type { Handler, Handlers } from './call.ts';
+import { maskStatusPhone } from './mask-phone.ts';
+import { object, scalar } from './parameters.ts';
+import { userIdOf } from './user-id.ts';
+
+export interface UserRoutesDeps {
+  store: Store;
+  clock: Clock;
+  findUser: FindUser;
+  registerUser: RegisterUser;
+  updateUser: ReturnType<typeof makeUpdateUser>;
+  removeUser: ReturnType<typeof makeRemoveUser>;
+  registerActivity: ReturnType<typeof makeRegisterActivity>;
+}
+
+type UserOperation =
+  | 'usersNew'
+  | 'usersStatus'
+  | 'usersRemove'
+  | 'usersDelete'
+  | 'usersDeleteFirst'
+  | 'usersUpdate'
+  | 'usersRegisterActivity';
+
+/** Users: authy-rest 3.1 to 3.5. */
+export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
+  const remove: Handler = async (call) => {
+    const id = userIdOf(call);
+    if (id === null) return fail('user_not_found');
+    const removed = await deps.removeUser(call.application.id, id);
+    if (!removed.ok) return fail('user_not_found');
+    return answer({ message: 'User removed from application', success: true });
+  };
+
+  return {
+    async usersNew({ application, parameters }) {
+      const email = scalar(parameters, ['user', 'email'])?.trim() ?? '';
+      const countryCode = scalar(parameters, ['user', 'country_code'])?.trim() ?? '';
+      const cellphone = scalar(parameters, ['user', 'cellphone'])?.trim() ?? '';
+      const phone = parsePhoneNumber(countryCode, cellphone);
+      const fields: Record<string, string> = {};
+      if (email === '') fields.email = "is invalid and can't be blank";
+      else if (!isEmailAddress(email)) fields.email = 'is invalid';
+      if (!isCountryCode(countryCode)) fields.country_code = 'is invalid';
+      if (!phone && (cellphone === '' || isCountryCode(countryCode))) fields.cellphone = 'is invalid';
+      if (!phone || Object.keys(fields).length > 0) return fail('user_not_valid', { fields });
+      const { id } = await deps.registerUser({ applicationId: application.id, phone, email });
+      return answer({ message: 'User created successfully.', user: { id }, success: true });
+    },
+
+    async usersStatus(call) {
+      const id = userIdOf(call);
+      if (id === null) return fail('user_not_found');
+      const user = await deps.store.read((tx) => deps.findUser(tx, call.application.id, id));
+      if (!user) return fail('user_not_found');
+      const status = {
+        authy_id: user.id,
+        confirmed: user.confirmedAt !== null,
+        registered: false,
+        country_code: user.countryCode,
+        phone_number: maskStatusPhone({ national: user.phone.slice(1 + String(user.countryCode).length) }),
+        email: user.emails[0] ?? null,
+        devices: [],
+        has_hard_token: false,
+        account_disabled: false,
+        detailed_devices: [],
+        deleted_devices: [],
+      };
+      return answer({ status, message: 'User status.', success: true });
+    },
+
+    usersRemove: remove,
+    usersDelete: remove,
+    usersDeleteFirst: remove,
+
+    async usersUpdate(call) {
+      const id = userIdOf(call);
+      const email = scalar(call.parameters, 'email')?.trim() ?? '';
+      if (id === null) return fail('user_not_found');
+      if (!isEmailAddress(email)) {
+        const isKnown = await deps.store.read((tx) => deps.findUser(tx, call.application.id, id));
+        return isKnown ? fail('user_not_valid', { fields: { email: 'is invalid' } }) : fail('user_not_found');
+      }
+      const updated = await deps.updateUser(call.application.id, id, email);
+      if (!updated.ok) return fail('user_not_found');
+      return answer({ message: 'User was updated successfully', success: true });
+    },
+
+    async usersRegisterActivity(call) {
+      const userId = userIdOf(call);
+      const type = scalar(call.parameters, 'type');
+      const kind = reportableActivities.find((known) => known === type);
+      if (userId === null) return fail('user_not_found');
+      if (!kind) return fail('activity_not_created');
+      const data = object(call.parameters, 'data') ?? {};
+      const registered = await deps.registerActivity({ applicationId: call.application.id, userId, kind, data });
+      if (!registered.ok) return fail('user_not_found');
+      return answer({ message: 'Activity was created.', success: true });
+    },
+  };
+}
+
+/** Authy names the field `country_code` for codes that no country has, such as 0 and 999. */
+function isCountryCode(text: string): boolean {
+  return /^\+?[1-9]\d{0,2}$/.test(text) && text.replace('+', '') !== '999';
+}
