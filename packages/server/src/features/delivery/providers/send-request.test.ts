@@ -58,7 +58,7 @@ test('what is wrong is told by the name of the error alone', async () => {
     reason: 'no connection (ECONNREFUSED)',
   });
   const bad = [
-    ask('http://127.0.0.1:1/', { 'x-key': 'stays-secret\n' }),
+    ask(`http://127.0.0.1:${await findClosedPort()}/`, { 'x-key': 'stays-secret\nx' }),
     ask('stays-secret://x'),
     ask('http://stays-secret:x'),
   ];
