@@ -205,7 +205,9 @@ export async function compose(ground: Ground, features: Features, choice: Provid
         }),
       );
       if (settings.mode === 'development') {
-        await base.register(async (pages) => registerInbox(pages, { inbox: features.inbox, clock, timers }));
+        await base.register(async (pages) =>
+          registerInbox(pages, { inbox: features.inbox, clock, timers, hosts: hostsOf(settings) }),
+        );
       }
     },
     { prefix: basePath },
@@ -232,4 +234,9 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       await store.close();
     },
   };
+}
+
+/** The names under which people reach this server besides local ones. */
+function hostsOf({ host, publicUrl }: Settings): string[] {
+  return publicUrl ? [host, new URL(publicUrl).hostname] : [host];
 }

@@ -3,6 +3,7 @@ import type { makeSendPasscode, SendPasscodeRefusal, SentPasscode } from '../../
 import type { User } from '../../features/users/index.ts';
 import { type Answer, answer, fail } from './answer.ts';
 import type { Call, Handler, Handlers } from './call.ts';
+import { tooManyToday } from './limit-texts.ts';
 import { maskCellphone } from './mask-phone.ts';
 import { scalar } from './parameters.ts';
 import { readAction } from './read-action.ts';
@@ -54,8 +55,7 @@ const refusals: Record<SendPasscodeRefusal, (channel: Channel) => Answer> = {
   channel_disabled: (channel) => channelDisabled[channel],
   no_address: () => fail('email_invalid'),
   too_many_this_hour: () => fail('too_many_tokens'),
-  too_many_today: () =>
-    fail('dos_protection', { message: 'DoS protection: User has requested too many tokens in the last day.' }),
+  too_many_today: () => fail('dos_protection', { message: tooManyToday }),
 };
 
 const channelDisabled: Record<Channel, Answer> = {

@@ -11,6 +11,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type PhoneNumber, parsePhoneNumber } from '../../kernel/phone-number.ts';
 import { type Answer, answer, fail } from './answer.ts';
 import type { Handlers } from './call.ts';
+import { tooManyToday, tooManyWrongCodes } from './limit-texts.ts';
 import { formatUnmasked } from './mask-phone.ts';
 import { firstProblem, missing, notAnInteger } from './parameter-problems.ts';
 import { type Parameters, scalar } from './parameters.ts';
@@ -136,14 +137,14 @@ const startRefusals: Record<StartPhoneVerificationRefusal, () => Answer> = {
   no_carrier: () => fail('phone_without_carrier'),
   custom_codes_disabled: () => fail('custom_message_not_allowed', { message: 'Custom code is not allowed' }),
   custom_code_too_short: () => missing('custom_code', 'is too short for this application'),
+  suspended: () => fail('dos_protection', { message: tooManyWrongCodes }),
   too_many_this_hour: () => fail('too_many_tokens'),
-  too_many_today: () =>
-    fail('dos_protection', { message: 'DoS protection: User has requested too many tokens in the last day.' }),
+  too_many_today: () => fail('dos_protection', { message: tooManyToday }),
 };
 
 const checkRefusals: Record<CheckPhoneVerificationRefusal, (phone: PhoneNumber) => Answer> = {
   incorrect: () => fail('verification_code_incorrect'),
-  suspended: () => fail('dos_protection', { message: 'DoS protection: too many wrong codes for this phone number.' }),
+  suspended: () => fail('dos_protection', { message: tooManyWrongCodes }),
   no_pending: (phone) =>
     fail('phone_verification_not_found', { message: `No pending verifications for ${formatUnmasked(phone)} found.` }),
 };
