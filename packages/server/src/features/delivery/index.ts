@@ -1,5 +1,6 @@
 export { type AttemptInfo, type DeliveryDeps, makeDeliverMessage } from './deliver-message.job.ts';
 export type { Channel, OutgoingMessage, Provider, SendOutcome } from './provider.ts';
+export { providerKinds } from './provider-kinds.ts';
 export {
   type ProviderFactories,
   type ProviderFactory,
@@ -10,3 +11,4 @@ export type { Receipt } from './receipt.ts';
 export { makeRecordReceipt, type RecordReceipt } from './record-receipt.ts';
 export { deliveryRows } from './repository.ts';
 export { deliverMessageKind, makeSendMessage, type NewMessage, type SendMessage } from './send-message.ts';
+export { makeTwilioCallbacks, type TwilioCallbacks } from './twilio-callbacks.ts';

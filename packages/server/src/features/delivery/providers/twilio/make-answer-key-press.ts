@@ -11,7 +11,10 @@ export type AnswerKeyPress = (request: SignedTwilioRequest) => string | null;
  * Answers what Twilio posts to `keyPressUrl` when the person called has pressed a key: the TwiML that reads the code out,
  * to be sent as `text/xml`; or null for everything that Twilio did not sign or that belongs to another call.
  */
-export function makeAnswerKeyPress(settings: TwilioSettings, random: Random = systemRandom): AnswerKeyPress {
+export function makeAnswerKeyPress(
+  settings: Pick<TwilioSettings, 'name' | 'authToken'>,
+  random: Random = systemRandom,
+): AnswerKeyPress {
   const { authToken } = settings;
   if (!authToken) throw new ProviderSettingsError(settings.name ?? 'twilio', 'keyPressUrl needs authToken');
   const tickets = makeKeyPressTicket(authToken, random);
