@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ProviderChoice } from '../compose.ts';
 import type { Settings } from '../config/index.ts';
-import { type Provider, readProviders } from '../features/delivery/index.ts';
-import { providerKinds } from '../features/delivery/provider-kinds.ts';
+import { type Provider, providerKinds, readProviders } from '../features/delivery/index.ts';
 
 export type ChosenProviders =
   | { ok: true; choice: ProviderChoice; usesInbox: boolean }

@@ -1,9 +1,7 @@
-export { type AttemptInfo, type DeliveryDeps, makeDeliverMessage } from './deliver-message.job.ts';
+export { type AttemptInfo, makeDeliverMessage } from './deliver-message.job.ts';
 export type { Channel, OutgoingMessage, Provider, SendOutcome } from './provider.ts';
 export { providerKinds } from './provider-kinds.ts';
 export {
-  type ProviderFactories,
-  type ProviderFactory,
   type ProvidersByChannel,
   readProviders,
 } from './providers-settings.ts';
@@ -11,4 +9,4 @@ export type { Receipt } from './receipt.ts';
 export { makeRecordReceipt, type RecordReceipt } from './record-receipt.ts';
 export { deliveryRows } from './repository.ts';
 export { deliverMessageKind, makeSendMessage, type NewMessage, type SendMessage } from './send-message.ts';
-export { makeTwilioCallbacks, type TwilioCallbacks } from './twilio-callbacks.ts';
+export { makeTwilioCallbacks } from './twilio-callbacks.ts';

@@ -30,7 +30,7 @@ export type ReadProviders =
 const Order = Type.Optional(Type.Array(Type.String(), { minItems: 1 }));
 
 /** The JSON in which operators say what sends: providers by name, and their names in order per channel. */
-export const ProvidersSettings = Type.Object(
+const ProvidersSettings = Type.Object(
   {
     providers: Type.Record(
       Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
