@@ -6,12 +6,7 @@ export {
   type SoftTokenRequest,
 } from './add-soft-token.ts';
 export { type CheckSoftToken, makeCheckSoftToken, type SoftTokenOutcome } from './check-soft-token.ts';
-export {
-  type ExportSoftToken,
-  type ExportSoftToken,
-  makeExportSoftToken,
-  makeExportSoftToken,
-} from './export-soft-token.ts';
+export { type ExportSoftToken, makeExportSoftToken } from './export-soft-token.ts';
 export { forgetSoftTokens } from './forget-soft-tokens.ts';
 export { drawQr, qrPixels } from './qr-picture.ts';
 export { makeShowQr, type ShowQr } from './show-qr.ts';
