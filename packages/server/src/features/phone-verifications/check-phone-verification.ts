@@ -18,8 +18,10 @@ export interface CheckPhoneVerificationDeps {
   seal: Seal;
   guessGuard: GuessGuard;
   noteActivity: NoteActivity;
-  /** How often one code may be checked. */
-  checksPerCode: number;
+  limits: {
+    /** How often one code may be checked. */
+    checks: number;
+  };
 }
 
 export interface PhoneVerificationCheck {
@@ -40,7 +42,7 @@ export type CheckPhoneVerification = (
  * the number's budget; it is taken before anything is compared, and so is one of the code's own few checks.
  */
 export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): CheckPhoneVerification {
-  const { store, clock, seal, guessGuard, noteActivity, checksPerCode } = deps;
+  const { store, clock, seal, guessGuard, noteActivity, limits } = deps;
 
   return async ({ application, phone, code }) => {
     if (application.plan === 'sandbox') return isAcceptedInSandbox(code) ? { ok: true } : refuse('incorrect');
@@ -62,7 +64,7 @@ export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): Ch
 
   async function accepts(tx: Transaction, live: PhoneVerificationRow, code: string): Promise<boolean> {
     const now = clock.now();
-    const mayCompare = await phoneVerificationRows.takeCheck(tx, { id: live.id, now, checks: checksPerCode });
+    const mayCompare = await phoneVerificationRows.takeCheck(tx, { id: live.id, now, checks: limits.checks });
     if (!mayCompare || !sameSecret(codeOf(seal, live), code)) return false;
     return phoneVerificationRows.spend(tx, live.id, now);
   }

@@ -4,7 +4,7 @@ export {
   makeCheckPhoneVerification,
   type PhoneVerificationCheck,
 } from './check-phone-verification.ts';
-export { numberingPlanLookup, type PhoneInfo, type PhoneInfoLookup, sandboxPhoneInfo } from './phone-info.ts';
+export { makePhoneInfoLookup, type PhoneInfo, type PhoneInfoLookup } from './phone-info.ts';
 export { type VerificationChannel, type VerificationStatus, verificationDigits } from './phone-verification.ts';
 export {
   makeShowPhoneVerification,

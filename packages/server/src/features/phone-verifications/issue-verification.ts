@@ -24,11 +24,14 @@ export interface IssueVerificationDeps {
   clock: Clock;
   random: Random;
   seal: Seal;
-  checksPerCode: number;
+  limits: {
+    /** How often one code may be checked. */
+    checks: number;
+  };
 }
 
 export function makeIssueVerification(deps: IssueVerificationDeps): IssueVerification {
-  const { clock, random, seal, checksPerCode } = deps;
+  const { clock, random, seal, limits } = deps;
 
   return async (tx, wanted) => {
     // Another request can come between the steps; whatever it left behind is then looked at.
@@ -45,7 +48,7 @@ export function makeIssueVerification(deps: IssueVerificationDeps): IssueVerific
 
   /** A code without checks left could never be entered: who asks again gets another. Its guesses stay counted. */
   function serves(row: PhoneVerificationRow, { customCode, minimumDigits }: WantedCode, now: number): boolean {
-    if (statusOf(row, now) !== 'pending' || row.checks >= checksPerCode || row.digits < minimumDigits) return false;
+    if (statusOf(row, now) !== 'pending' || row.checks >= limits.checks || row.digits < minimumDigits) return false;
     return customCode === null || sameSecret(codeOf(seal, row), customCode);
   }
 

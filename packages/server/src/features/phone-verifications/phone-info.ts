@@ -10,10 +10,8 @@ export interface PhoneInfo {
   isPorted: boolean;
 }
 
-/** Asks somebody who knows numbers; null when they did not answer. */
-export interface PhoneInfoLookup {
-  lookUp(phone: PhoneNumber): Promise<PhoneInfo | null>;
-}
+/** Asks somebody who knows numbers. */
+export type PhoneInfoLookup = (phone: PhoneNumber) => Promise<PhoneInfo>;
 
 const types: Record<PhoneNumberKind, PhoneInfo['type']> = {
   cellphone: 'cellphone',
@@ -25,9 +23,6 @@ const types: Record<PhoneNumberKind, PhoneInfo['type']> = {
 };
 
 /** Knows what the numbering plans say, which is the type; who serves a number only carriers know. */
-export const numberingPlanLookup: PhoneInfoLookup = {
-  lookUp: async (phone) => ({ type: types[phoneNumberKind(phone)], provider: 'Unknown', isPorted: false }),
-};
-
-/** What sandbox applications are told about every number. */
-export const sandboxPhoneInfo: PhoneInfo = { type: 'landline', provider: 'Unknown', isPorted: false };
+export function makePhoneInfoLookup(): PhoneInfoLookup {
+  return async (phone) => ({ type: types[phoneNumberKind(phone)], provider: 'Unknown', isPorted: false });
+}

@@ -6,9 +6,4 @@ export function isAcceptedInSandbox(code: string): boolean {
 }
 
 /** What starting a verification answers in a sandbox: nothing was sent and nothing is kept. */
-export const sandboxStart = {
-  id: null,
-  secondsToExpire: 0,
-  isCellphone: false,
-  carrier: 'Fixed Line Operators and Other Networks',
-};
+export const sandboxStart = { id: null, secondsToExpire: 0, isCellphone: false };

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { PhoneNumber } from '../../kernel/phone-number.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
+import type { Application } from '../applications/index.ts';
 import { phoneIndexOf } from '../users/index.ts';
 import { secondsToExpire, statusOf, type VerificationStatus } from './phone-verification.ts';
 import { type PhoneVerificationRow, phoneVerificationRows } from './repository.ts';
@@ -16,14 +17,14 @@ export interface ShownVerification {
 
 /** What became of a verification; null when the application has none like this. */
 export type ShowPhoneVerification = (
-  applicationId: number,
+  application: Application,
   which: WhichVerification,
 ) => Promise<ShownVerification | null>;
 
 export function makeShowPhoneVerification(deps: { store: Store; clock: Clock; seal: Seal }): ShowPhoneVerification {
   const { store, clock, seal } = deps;
-  return async (applicationId, which) => {
-    const row = await store.read((tx) => find(tx, applicationId, which));
+  return async (application, which) => {
+    const row = await store.read((tx) => find(tx, application.id, which));
     if (!row) return null;
     const now = clock.now();
     const status = statusOf(row, now);

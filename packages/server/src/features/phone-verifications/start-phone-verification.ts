@@ -37,7 +37,6 @@ export interface StartedPhoneVerification {
   secondsToExpire: number;
   /** False where the number's range is known to be something else. */
   isCellphone: boolean;
-  carrier: string;
   /** Language of the message, and of the reply. */
   locale: Locale;
 }
@@ -95,7 +94,6 @@ export function makeStartPhoneVerification(deps: StartPhoneVerificationDeps): St
         id: verification.id,
         secondsToExpire: secondsToExpire(verification.expires_at, clock.now()),
         isCellphone: kind === 'cellphone' || kind === 'unknown',
-        carrier: 'Unknown',
         locale,
       };
     });
