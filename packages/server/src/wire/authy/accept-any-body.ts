@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
@@ -21,10 +22,17 @@ export function acceptAnyBody(app: FastifyInstance): void {
   app.decorateRequest('givenContentType', undefined);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(opaque, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addContentTypeParser('', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request) => {
     const { headers } = request.raw;
     request.givenContentType = headers['content-type'];
-    if (headers['content-type'] !== undefined) headers['content-type'] = opaque;
+    // Without a body the framework must not see a type either: Java posts nothing at all as application/json.
+    if (hasBody(headers)) headers['content-type'] = opaque;
+    else delete headers['content-type'];
   });
+}
+
+/** RFC 9112 6.3: a request has a body when it says how long it is, or that it comes in chunks. */
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  if (headers['transfer-encoding'] !== undefined) return true;
+  return headers['content-length'] !== undefined && headers['content-length'] !== '0';
 }
