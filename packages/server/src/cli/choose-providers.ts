@@ -22,7 +22,7 @@ export function chooseProviders(settings: Settings, inbox: Provider): ChosenProv
     const everything = { sms: [inbox], voice: [inbox], email: [inbox] };
     return { ok: true, usesInbox: true, choice: { providers: everything, twilioAuthTokens: new Map() } };
   }
-  const read = readProviders(text, providerKinds(inbox));
+  const read = readProviders(text, providerKinds(inbox, settings.publicUrl));
   if (!read.ok) return { ok: false, problems: read.problems.map((problem) => `providers: ${problem}`) };
   const twilioAuthTokens = new Map(
     read.configured
