@@ -12,7 +12,7 @@ const featureOrder = [
   ['users'],
   ['devices'],
   ['delivery', 'callbacks'],
-  ['passcodes', 'soft-tokens', 'phone-verifications', 'approvals'],
+  ['passcodes', 'soft-tokens', 'phone-verifications', 'approvals', 'inbox'],
   ['token-checks'],
   ['statistics'],
 ];

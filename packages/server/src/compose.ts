@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Settings } from './config/index.ts';
 import { makeNoteActivity } from './features/activity/index.ts';
 import {
@@ -36,10 +35,11 @@ import {
   makeRegisterActivity,
   makeRegisterUser,
   makeRemoveUser,
+  makeShowUser,
   makeUnlockUser,
   makeUpdateUser,
 } from './features/users/index.ts';
-import { makeHttpApp } from './http/app.ts';
+import { type HttpApp, type HttpLog, makeHttpApp } from './http/app.ts';
 import { jobRows, makeQueue, makeWorker } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Random } from './kernel/random.ts';
@@ -61,7 +61,7 @@ export interface Ground {
   clock: Clock;
   random: Random;
   timers: Timers;
-  log: FastifyBaseLogger;
+  log: HttpLog;
 }
 
 /** Every use case, without HTTP: what the wires, the CLI and the tests call. */
@@ -87,6 +87,7 @@ export function composeFeatures(ground: Ground) {
   const applicationDeps = { store, clock, random, seal };
   const userDeps = { store, clock, seal, noteActivity };
   const findUser = makeFindUser({ seal });
+  const exportSoftToken = makeExportSoftToken({ clock, seal });
   const callCounter = makeCallCounter({ store, clock, timers });
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
@@ -97,7 +98,7 @@ export function composeFeatures(ground: Ground) {
     createApplication: makeCreateApplication(applicationDeps),
     updateApplication: makeUpdateApplication(applicationDeps),
     rotateApiKey: makeRotateApiKey(applicationDeps),
-    findUser,
+    showUser: makeShowUser({ store, findUser }),
     registerUser: makeRegisterUser(userDeps),
     updateUser: makeUpdateUser(userDeps),
     removeUser: makeRemoveUser({ store, clock, noteActivity, forget: [passcodeRows.forget, forgetSoftTokens] }),
@@ -125,7 +126,7 @@ export function composeFeatures(ground: Ground) {
       ...{ store, clock, random, seal, noteActivity },
       limits: { perUser: settings.softTokensPerUser, linkLife: settings.qrLinkLife },
     }),
-    exportSoftToken: makeExportSoftToken({ clock, seal }),
+    exportSoftToken: (owner: Parameters<typeof exportSoftToken>[1]) => store.read((tx) => exportSoftToken(tx, owner)),
     showQr: makeShowQr({ store, clock, seal }),
     startPhoneVerification: makeStartPhoneVerification({
       ...verification,
@@ -142,7 +143,7 @@ export function composeFeatures(ground: Ground) {
 }
 
 export interface House {
-  app: FastifyInstance;
+  app: HttpApp;
   features: Features;
   /** Starts the background work; the caller listens. */
   start(): void;
@@ -190,7 +191,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   const wireSettings = { publicUrl, basePath, allowsKeyInQuery };
   await app.register(
     async (base) => {
-      await base.register((wire) => authyWire(wire, { ...features, store, clock, settings: wireSettings }));
+      await base.register((wire) => authyWire(wire, { ...features, clock, settings: wireSettings }));
       registerQrPictures(base, features);
       registerHealth(base, {
         probeWrite: () => probeWrite(store, clock),

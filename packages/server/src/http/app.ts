@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Random } from '../kernel/random.ts';
 import { answerNotFound } from '../wire/authy/answer-failure.ts';
 import { refuseBrokenClient } from './refuse-broken-client.ts';
+
+export type HttpApp = FastifyInstance;
+export type HttpLog = FastifyBaseLogger;
 
 export interface HttpSettings {
   bodyLimit: number;
@@ -26,7 +29,7 @@ export interface HttpDeps {
 export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => random.uuid(),
     bodyLimit: settings.bodyLimit,
     trustProxy: settings.trustedProxies === '' ? false : settings.trustedProxies,

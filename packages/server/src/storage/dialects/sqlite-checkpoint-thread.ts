@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { systemTimers } from '../../kernel/timers.ts';
 
 const passiveAbove = 4 * 2 ** 20;
 const restartAbove = 32 * 2 ** 20;
@@ -12,7 +13,7 @@ connection.exec('PRAGMA synchronous = FULL');
 const passive = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 const restart = connection.prepare('PRAGMA wal_checkpoint(RESTART)');
 
-const timer = setInterval(() => {
+function look(): void {
   const size = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   try {
     if (size > restartAbove) restart.all();
@@ -20,9 +21,12 @@ const timer = setInterval(() => {
   } catch {
     // Busy, or the disk is full: the next round tries again, and commits tell of the disk.
   }
-}, everyMs);
+  cancel = systemTimers.after(everyMs, look);
+}
+
+let cancel = systemTimers.after(everyMs, look);
 
 parentPort?.once('message', () => {
-  clearInterval(timer);
+  cancel();
   connection.close();
 });

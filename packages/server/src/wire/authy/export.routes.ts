@@ -1,30 +1,28 @@
-import type { ExportSoftToken } from '../../features/soft-tokens/index.ts';
-import type { FindUser } from '../../features/users/index.ts';
-import type { Store } from '../../storage/index.ts';
+import type { ShowUser } from '../../features/users/index.ts';
 import { answer, fail } from './answer.ts';
 import type { Handlers } from './call.ts';
 import { formatUnmasked } from './mask-phone.ts';
 import { userIdOf } from './user-id.ts';
 
 export interface ExportRoutesDeps {
-  store: Store;
-  findUser: FindUser;
-  exportSoftToken: ExportSoftToken;
+  showUser: ShowUser;
+  exportSoftToken: (owner: {
+    applicationId: number;
+    userId: number;
+  }) => Promise<{ secret: string; code: string } | null>;
 }
 
 /** Taking data along: authy-rest 3.10. Off unless the application allows it. */
 export function exportRoutes(deps: ExportRoutesDeps): Handlers<'secretExport' | 'phoneNumberExport'> {
-  const { store, findUser, exportSoftToken } = deps;
+  const { showUser, exportSoftToken } = deps;
   return {
     async secretExport(call) {
       const { application } = call;
       if (!application.settings.exportEnabled) return fail('migration_tools_disabled');
       const userId = userIdOf(call);
       if (userId === null) return fail('user_not_found');
-      const exported = await store.read(async (tx) => {
-        const user = await findUser(tx, application.id, userId);
-        return user && exportSoftToken(tx, { applicationId: application.id, userId });
-      });
+      const isKnown = (await showUser(application.id, userId)) !== undefined;
+      const exported = isKnown ? await exportSoftToken({ applicationId: application.id, userId }) : null;
       if (!exported) return fail('user_not_found');
       return answer({ secret: exported.secret, otp: exported.code });
     },
@@ -33,7 +31,7 @@ export function exportRoutes(deps: ExportRoutesDeps): Handlers<'secretExport' | 
       const { application } = call;
       if (!application.settings.exportEnabled) return fail('phone_number_export_disabled');
       const id = userIdOf(call);
-      const user = id === null ? undefined : await store.read((tx) => findUser(tx, application.id, id));
+      const user = id === null ? undefined : await showUser(application.id, id);
       if (!user) return fail('user_not_found');
       const national = user.phone.slice(1 + String(user.countryCode).length);
       return answer({

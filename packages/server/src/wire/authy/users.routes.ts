@@ -1,15 +1,13 @@
 import {
-  type FindUser,
   isEmailAddress,
   type makeRegisterActivity,
   type makeRemoveUser,
   type makeUpdateUser,
   type RegisterUser,
   reportableActivities,
+  type ShowUser,
 } from '../../features/users/index.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
-import type { Store } from '../../storage/index.ts';
 import { answer, fail } from './answer.ts';
 import type { Handler, Handlers } from './call.ts';
 import { maskStatusPhone } from './mask-phone.ts';
@@ -17,9 +15,7 @@ import { object, scalar } from './parameters.ts';
 import { userIdOf } from './user-id.ts';
 
 export interface UserRoutesDeps {
-  store: Store;
-  clock: Clock;
-  findUser: FindUser;
+  showUser: ShowUser;
   registerUser: RegisterUser;
   updateUser: ReturnType<typeof makeUpdateUser>;
   removeUser: ReturnType<typeof makeRemoveUser>;
@@ -64,7 +60,7 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
     async usersStatus(call) {
       const id = userIdOf(call);
       if (id === null) return fail('user_not_found');
-      const user = await deps.store.read((tx) => deps.findUser(tx, call.application.id, id));
+      const user = await deps.showUser(call.application.id, id);
       if (!user) return fail('user_not_found');
       const status = {
         authy_id: user.id,
@@ -91,7 +87,7 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
       const email = scalar(call.parameters, 'email')?.trim() ?? '';
       if (id === null) return fail('user_not_found');
       if (!isEmailAddress(email)) {
-        const isKnown = await deps.store.read((tx) => deps.findUser(tx, call.application.id, id));
+        const isKnown = await deps.showUser(call.application.id, id);
         return isKnown ? fail('user_not_valid', { fields: { email: 'is invalid' } }) : fail('user_not_found');
       }
       const updated = await deps.updateUser(call.application.id, id, email);
