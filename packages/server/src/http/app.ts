@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Random } from '../kernel/random.ts';
 import { answerNotFound } from '../wire/authy/answer-failure.ts';
+import { isPlainTarget } from './is-plain-target.ts';
 import { refuseBrokenClient } from './refuse-broken-client.ts';
 
 export type HttpApp = FastifyInstance;
@@ -57,6 +58,10 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
+    if (!isPlainTarget(request.raw.url ?? '')) {
+      answerNotFound(request, reply);
+      return reply;
+    }
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.config.operation ?? request.routeOptions.url ?? 'unknown';
