@@ -161,11 +161,13 @@ onEachDialect('soft tokens', (openedStore) => {
   test('an unconfirmed secret is replaced and its link is dead; a confirmed one stays', async () => {
     const { added, scan, scanConfirmed, check, showQr, tokens, time } = await scene();
     const confirmed = await scanConfirmed();
+    const links = (await count(countLinks)) ?? 0;
     const first = await scan();
     const { linkToken } = await added();
     const second = await scan();
     assert.equal((await tokens()).length, 2);
     assert.equal(await showQr(linkToken), null);
+    assert.equal(await count(countLinks), links + 1);
     await time.advance(3 * step);
     assert.equal(await check(first()), 'wrong');
     assert.equal(await check(second()), 'accepted');
