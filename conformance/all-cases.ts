@@ -1,0 +1,16 @@
+import { authyClientPhoneCases } from './suites/authy-client-phones.ts';
+import { authyClientTokenCases } from './suites/authy-client-tokens.ts';
+import { authyClientUserCases } from './suites/authy-client-users.ts';
+import { authyPhoneCases } from './suites/authy-phones.ts';
+import { authyTokenCases } from './suites/authy-tokens.ts';
+import { authyUserCases } from './suites/authy-users.ts';
+
+/** Every call of the two npm packages that needs no approval, on good and bad paths. */
+export const allCases = [
+  ...authyUserCases,
+  ...authyTokenCases,
+  ...authyPhoneCases,
+  ...authyClientUserCases,
+  ...authyClientTokenCases,
+  ...authyClientPhoneCases,
+];

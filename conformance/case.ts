@@ -1,0 +1,36 @@
+import type { SentCode, Target } from './target.ts';
+
+/** What a case is given: the server, and numbers that nobody used in this run. */
+export interface World {
+  baseUrl: string;
+  apiKey: string;
+  sentTo(recipient: string): Promise<SentCode>;
+  freshPhone(): FreshPhone;
+}
+
+export interface FreshPhone {
+  countryCode: string;
+  national: string;
+  e164: string;
+}
+
+/** One thing that clients depend on. Throws when the server does not do it. */
+export interface Case {
+  name: string;
+  /** Left out where sent codes cannot be seen. */
+  needsCodes: boolean;
+  run(world: World): Promise<void>;
+}
+
+type Run = Case['run'];
+
+/** A case that only asks and reads answers. */
+export const plain = (name: string, run: Run): Case => ({ name, needsCodes: false, run });
+
+/** A case that enters a code it has to see first. */
+export const withCodes = (name: string, run: Run): Case => ({ name, needsCodes: true, run });
+
+/** The cases of a list that can run against this target. */
+export function runnable(cases: readonly Case[], target: Target): readonly Case[] {
+  return cases.filter(({ needsCodes }) => !needsCodes || target.sentTo !== null);
+}
