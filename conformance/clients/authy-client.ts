@@ -31,10 +31,10 @@ interface Package {
   enums: { activity: Record<string, string>; locale: Record<string, string>; verificationVia: Record<string, string> };
 }
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** The npm package `authy-client`, unmodified. */
-export const authyClientPackage = () => load('authy-client') as Package;
+export const authyClientPackage = () => require('authy-client') as Package;
 
 export function openAuthyClient(key: string, host: string): AuthyClient {
   const { Client } = authyClientPackage();

@@ -19,11 +19,11 @@ interface AuthyPackage {
 type PhoneCall = 'verification_start' | 'verification_check' | 'verification_status' | 'info';
 type UserCall = 'register_user' | 'delete_user' | 'user_status' | 'verify' | 'request_sms' | 'request_call';
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** The npm package `authy`, unmodified, with promises for its callbacks. A rejection is what the callback got as its error. */
 export function openAuthy(apiKey: string, baseUrl: string) {
-  const client = load('authy')(apiKey, baseUrl) as AuthyPackage;
+  const client = require('authy')(apiKey, baseUrl) as AuthyPackage;
   const call = (name: UserCall, ...values: unknown[]) =>
     promised((callback) => client[name].call(client, ...(values as [unknown]), callback));
   const phone = (name: PhoneCall, ...values: unknown[]) =>
