@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Random } from '../kernel/random.ts';
 import { answerNotFound } from '../wire/authy/answer-failure.ts';
+import { hasOneHost } from './has-one-host.ts';
 import { isPlainTarget } from './is-plain-target.ts';
 import { refuseBrokenClient } from './refuse-broken-client.ts';
 
@@ -51,6 +52,8 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     ...tlsOptions(settings),
   });
   app.server.headersTimeout = settings.headersTimeout;
+  // A logger for every request would cost more than most of them: whoever logs names the request.
+  app.setChildLoggerFactory((logger) => logger);
   // Some Authy clients put their parameters into the body of a GET.
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   app.setNotFoundHandler(answerNotFound);
@@ -58,17 +61,27 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', 'no-store');
-    if (!isPlainTarget(request.raw.url ?? '')) {
+    if (!isPlainTarget(request.raw.url ?? '') || !hasOneHost(request.raw.rawHeaders)) {
       answerNotFound(request, reply);
       return reply;
     }
+  });
+  // Whoever is answered before the whole body came could go on sending for ever.
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { complete, headers } = request.raw;
+    const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+    if (hasBody && !complete) reply.header('connection', 'close');
+    done(null, payload);
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.config.operation ?? request.routeOptions.url ?? 'unknown';
     const { method } = request;
     const seconds = reply.elapsedTime / 1000;
     onAnswered({ route, method, status: reply.statusCode, seconds });
-    request.log.info({ route, method, status: reply.statusCode, ms: Math.round(seconds * 1000) }, 'answered');
+    request.log.info(
+      { request: request.id, route, method, status: reply.statusCode, ms: Math.round(seconds * 1000) },
+      'answered',
+    );
   });
   return app;
 }

@@ -24,11 +24,18 @@ export function acceptAnyBody(app: FastifyInstance): void {
   app.addContentTypeParser(opaque, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request) => {
     const { headers } = request.raw;
+    if (isCompressed(headers)) throw Object.assign(new Error('compressed bodies are not read'), { statusCode: 415 });
     request.givenContentType = headers['content-type'];
     // Without a body the framework must not see a type either: Java posts nothing at all as application/json.
     if (hasBody(headers)) headers['content-type'] = opaque;
     else delete headers['content-type'];
   });
+}
+
+/** A few compressed bytes can be a gigabyte, and no Authy client compresses. */
+function isCompressed(headers: IncomingHttpHeaders): boolean {
+  const coding = headers['content-encoding'];
+  return coding !== undefined && coding !== '' && coding.toLowerCase() !== 'identity';
 }
 
 /** RFC 9112 6.3: a request has a body when it says how long it is, or that it comes in chunks. */

@@ -5,10 +5,12 @@ import { type Answer, type Format, fail, writeAnswer } from './answer.ts';
 /** Seconds after which a client may try again what the server could not do now. */
 const retryAfter = '1';
 
+const compressed = 'Compressed requests are not accepted';
+
 /** Whatever was thrown, answered in the wire's own form. Nothing of the error's text reaches the client. */
 export function answerFailure(error: FastifyError | DomainError, request: FastifyRequest, reply: FastifyReply): void {
   const given = answerOf(error);
-  if (given.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (given.status >= 500) request.log.error({ err: error, request: request.id }, 'request failed');
   if (given.status === 503) reply.header('retry-after', retryAfter);
   const { type, text } = writeAnswer(formatOf(request), given);
   reply.code(given.status).type(type).send(text);
@@ -23,6 +25,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 function answerOf(error: FastifyError | DomainError): Answer {
   if (error instanceof DomainError) return fail(kinds[error.kind]);
   if (error.statusCode === 413) return { ...fail('invalid_request', { message: 'Request is too large' }), status: 413 };
+  if (error.statusCode === 415) return { ...fail('invalid_request', { message: compressed }), status: 415 };
   if (error.statusCode !== undefined && error.statusCode < 500) return fail('invalid_request');
   return fail('server_error');
 }
