@@ -8,12 +8,21 @@ export interface HandTimers extends Timers {
   pending(): number[];
   /** Resolves as soon as a timer of this delay is pending. */
   scheduled(delay: number): Promise<void>;
+  /** Resolves as soon as no timer is pending. */
+  idle(): Promise<void>;
 }
 
 export function makeHandTimers(): HandTimers {
   let now = 0;
   let timers: { delay: number; dueAt: number; action: () => void }[] = [];
   let watchers: { delay: number; resolve: () => void }[] = [];
+  let idlers: (() => void)[] = [];
+  const remove = (timer: (typeof timers)[number]) => {
+    timers = timers.filter((other) => other !== timer);
+    if (timers.length > 0) return;
+    for (const resolve of idlers) resolve();
+    idlers = [];
+  };
 
   return {
     after(delay, action) {
@@ -21,9 +30,7 @@ export function makeHandTimers(): HandTimers {
       timers.push(timer);
       for (const watcher of watchers) if (watcher.delay === delay) watcher.resolve();
       watchers = watchers.filter((watcher) => watcher.delay !== delay);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
+      return () => remove(timer);
     },
     soon: (action) => void setImmediate(action),
     advance(delay) {
@@ -32,7 +39,7 @@ export function makeHandTimers(): HandTimers {
         const [next] = timers.filter(({ dueAt }) => dueAt <= until).sort((a, b) => a.dueAt - b.dueAt);
         if (!next) break;
         now = next.dueAt;
-        timers = timers.filter((other) => other !== next);
+        remove(next);
         next.action();
       }
       now = until;
@@ -41,6 +48,10 @@ export function makeHandTimers(): HandTimers {
     scheduled(delay) {
       if (timers.some((timer) => timer.delay === delay)) return Promise.resolve();
       return new Promise((resolve) => watchers.push({ delay, resolve }));
+    },
+    idle() {
+      if (timers.length === 0) return Promise.resolve();
+      return new Promise((resolve) => idlers.push(resolve));
     },
   };
 }

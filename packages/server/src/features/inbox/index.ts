@@ -1,5 +1,4 @@
-export type { InboxListener } from './inbox-feed.ts';
 export type { InboxMessage } from './inbox-message.ts';
 export type { InboxQuery } from './list-messages.ts';
-export { type Inbox, type InboxDeps, makeInbox } from './make-inbox.ts';
+export { type Inbox, makeInbox } from './make-inbox.ts';
 export { normaliseRecipient } from './recipient.ts';

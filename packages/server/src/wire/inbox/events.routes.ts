@@ -5,9 +5,9 @@ import type { Timers } from '../../kernel/timers.ts';
 import { answerError } from './answer-error.ts';
 import { messageBody } from './message-body.ts';
 import type { OpenConnections } from './open-connections.ts';
-import { readQuery, readSequence } from './query.ts';
+import { readQuery, sequence } from './query.ts';
 
-const readers = { after: readSequence };
+const parameters = { after: sequence };
 
 /** Milliseconds between signs of life, so that proxies keep the connection and clients notice a dead one. */
 export const heartbeatEvery = 15_000;
@@ -20,17 +20,22 @@ export function registerEvents(
   app: FastifyInstance,
   { inbox, timers, connections }: { inbox: Inbox; timers: Timers; connections: OpenConnections },
 ): void {
-  app.get('/inbox/api/events', { exposeHeadRoute: false, handlerTimeout: 0 }, async (request, reply) => {
-    const query = readQuery(request, reply, readers);
+  app.get('/inbox/api/events', { exposeHeadRoute: false }, async (request, reply) => {
+    const query = readQuery(request, reply, parameters);
     if (query === null) return reply;
 
     const stream = new Readable({ read() {} });
+    let isEnded = false;
+    const end = () => {
+      isEnded = true;
+      stream.push(null);
+    };
     const write = (chunk: string) => {
-      if (stream.destroyed) return;
+      if (isEnded || stream.destroyed) return;
       if (stream.readableLength > mostBuffered) stream.destroy();
       else stream.push(chunk);
     };
-    const forget = connections.add(reply.raw, () => stream.push(null));
+    const forget = connections.add(reply.raw, end);
     // The first bytes send the headers on their way.
     write('retry: 1000\n\n');
     const listening = await inbox.follow(lastEventId(request) ?? query.after ?? null, {
@@ -39,7 +44,12 @@ export function registerEvents(
     });
     if (!listening.ok) {
       forget();
-      return answerError(reply, 503, 'too_many_waiting', 'Too many requests wait already. Try again when some have ended.');
+      return answerError(
+        reply,
+        503,
+        'too_many_waiting',
+        'Too many requests wait already. Try again when some have ended.',
+      );
     }
 
     let cancelBeat = () => {};

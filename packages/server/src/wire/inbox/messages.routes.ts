@@ -2,20 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import type { Inbox } from '../../features/inbox/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { messageBody } from './message-body.ts';
-import { readChannel, readCount, readQuery, readRecipient, readSequence, readText } from './query.ts';
+import { channel, countUpTo, readQuery, recipient, searchText, sequence } from './query.ts';
 
-const readers = {
-  to: readRecipient,
-  channel: readChannel,
-  q: readText,
-  after: readSequence,
-  before: readSequence,
-  limit: readCount(500),
+const parameters = {
+  to: recipient,
+  channel,
+  q: searchText,
+  after: sequence,
+  before: sequence,
+  limit: countUpTo(500),
 };
 
 export function registerMessages(app: FastifyInstance, { inbox, clock }: { inbox: Inbox; clock: Clock }): void {
   app.get('/inbox/api/messages', async (request, reply) => {
-    const query = readQuery(request, reply, readers);
+    const query = readQuery(request, reply, parameters);
     if (query === null) return reply;
     const { q: text, limit = 50, ...rest } = query;
     const messages = await inbox.list({ ...rest, text, limit });

@@ -8,7 +8,7 @@ const types = {
   svg: 'image/svg+xml',
 };
 
-const assets = ['inbox.css', 'inbox.js', 'view.js', 'copy.js', 'listen.js', 'mark.svg'];
+const assets = ['base.css', 'inbox.css', 'inbox.js', 'view.js', 'actions.js', 'copy.js', 'listen.js', 'mark.svg'];
 
 /** The page for people, read from disk once. Its links are relative, so it works below any base path. */
 export function registerPage(app: FastifyInstance): void {
@@ -19,7 +19,8 @@ export function registerPage(app: FastifyInstance): void {
     if (path.endsWith('/')) return reply.redirect('../inbox', 308);
     return reply.type(types.html).send(page);
   });
-  if (!app.hasRoute({ method: 'GET', url: '/inbox/' })) {
+  const { ignoreTrailingSlash, routerOptions } = app.initialConfig;
+  if (!ignoreTrailingSlash && !routerOptions?.ignoreTrailingSlash) {
     app.get('/inbox/', (_request, reply) => reply.redirect('../inbox', 308));
   }
 

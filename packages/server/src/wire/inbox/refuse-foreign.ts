@@ -15,16 +15,22 @@ export function makeRefuseForeign(hosts: readonly string[]) {
       const message = `The inbox does not answer under ${host ?? 'this name'}. Use localhost, or set COUNTERSIGN_PUBLIC_URL.`;
       return answerError(reply, 403, 'unknown_host', message);
     }
-    if (isFromElsewhere(request)) {
-      return answerError(reply, 403, 'cross_site', 'The inbox answers only its own page and programs outside of browsers.');
+    if (isFromElsewhere(request, hosts)) {
+      return answerError(
+        reply,
+        403,
+        'cross_site',
+        'The inbox answers only its own page and programs outside of browsers.',
+      );
     }
   };
 }
 
 /** Fetch Metadata where the browser sends it, and the Origin header, which goes with every write. */
-function isFromElsewhere({ headers, method }: FastifyRequest): boolean {
+function isFromElsewhere({ headers, method }: FastifyRequest, hosts: readonly string[]): boolean {
   const { host, origin } = headers;
-  if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) return true;
+  const isOwn = origin === `http://${host}` || origin === `https://${host}` || hosts.includes(hostName(origin) ?? '');
+  if (origin !== undefined && !isOwn) return true;
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return false;
   const isFollowedLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
@@ -40,6 +46,6 @@ function isLocalName(host: string): boolean {
   return isAddress || !host.includes('.') || /\.(localhost|local|test|internal)$/.test(host);
 }
 
-function hostName(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).hostname : null;
+function hostName(url: string | undefined): string | null {
+  return url !== undefined && URL.canParse(url) ? new URL(url).hostname : null;
 }

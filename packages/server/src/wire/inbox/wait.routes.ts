@@ -3,9 +3,9 @@ import type { Inbox } from '../../features/inbox/index.ts';
 import { answerError } from './answer-error.ts';
 import { messageBody } from './message-body.ts';
 import type { OpenConnections } from './open-connections.ts';
-import { readQuery, readRecipient, readSeconds, readSequence } from './query.ts';
+import { readQuery, recipient, secondsUpTo, sequence } from './query.ts';
 
-const readers = { to: readRecipient, timeout: readSeconds(60), after: readSequence };
+const parameters = { to: recipient, timeout: secondsUpTo(60), after: sequence };
 
 /** Answers when the message is there: the call that tests make after they made the server send a code. */
 export function registerWait(
@@ -13,8 +13,8 @@ export function registerWait(
   { inbox, connections }: { inbox: Inbox; connections: OpenConnections },
 ): void {
   // A HEAD request would wait for an answer that it does not get to see.
-  app.get('/inbox/api/wait', { exposeHeadRoute: false, handlerTimeout: 0 }, async (request, reply) => {
-    const query = readQuery(request, reply, readers);
+  app.get('/inbox/api/wait', { exposeHeadRoute: false }, async (request, reply) => {
+    const query = readQuery(request, reply, parameters);
     if (query === null) return reply;
     const { to, timeout = 30_000, after = null } = query;
     if (to === undefined) return answerError(reply, 400, 'bad_parameter', 'to is missing: a number or an address.');
@@ -27,7 +27,12 @@ export function registerWait(
       case 'timeout':
         return answerError(reply, 408, 'timeout', `No message to ${to} arrived within ${timeout / 1000} s.`);
       case 'too_many_listeners':
-        return answerError(reply, 503, 'too_many_waiting', 'Too many requests wait already. Try again when some have ended.');
+        return answerError(
+          reply,
+          503,
+          'too_many_waiting',
+          'Too many requests wait already. Try again when some have ended.',
+        );
       case 'cancelled':
         return answerError(reply, 503, 'closing', 'The server is stopping.');
     }
