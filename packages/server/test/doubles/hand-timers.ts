@@ -23,15 +23,17 @@ export function makeHandTimers(): HandTimers {
     for (const resolve of idlers) resolve();
     idlers = [];
   };
+  const after = (delay: number, action: () => void) => {
+    const timer = { delay, dueAt: now + delay, action };
+    timers.push(timer);
+    for (const watcher of watchers) if (watcher.delay === delay) watcher.resolve();
+    watchers = watchers.filter((watcher) => watcher.delay !== delay);
+    return () => remove(timer);
+  };
 
   return {
-    after(delay, action) {
-      const timer = { delay, dueAt: now + delay, action };
-      timers.push(timer);
-      for (const watcher of watchers) if (watcher.delay === delay) watcher.resolve();
-      watchers = watchers.filter((watcher) => watcher.delay !== delay);
-      return () => remove(timer);
-    },
+    after,
+    afterIfAlive: after,
     soon: (action) => void setImmediate(action),
     advance(delay) {
       const until = now + delay;
