@@ -118,10 +118,27 @@ export function splitAnswers(text: string): { answers: RawAnswer[]; rest: string
     if (end < 0) return { answers, rest };
     const head = rest.slice(0, end);
     const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0);
-    const length = status === 100 ? 0 : Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
-    const begin = end + 4;
-    if (rest.length < begin + length) return { answers, rest };
-    if (status !== 100) answers.push({ status, head, body: rest.slice(begin, begin + length) });
-    rest = rest.slice(begin + length);
+    const body = status === 100 ? { text: '', end: end + 4 } : bodyAt(rest, end + 4, head);
+    if (!body) return { answers, rest };
+    if (status !== 100) answers.push({ status, head, body: body.text });
+    rest = rest.slice(body.end);
+  }
+}
+
+function bodyAt(text: string, begin: number, head: string): { text: string; end: number } | null {
+  if (!/^transfer-encoding: *chunked/im.test(head)) {
+    const end = begin + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+    return text.length < end ? null : { text: text.slice(begin, end), end };
+  }
+  let body = '';
+  let at = begin;
+  for (;;) {
+    const line = text.indexOf('\r\n', at);
+    const size = line < 0 ? Number.NaN : Number.parseInt(text.slice(at, line), 16);
+    const end = line + 2 + size + 2;
+    if (!(text.length >= end)) return null;
+    if (size === 0) return { text: body, end };
+    body += text.slice(line + 2, end - 2);
+    at = end;
   }
 }
