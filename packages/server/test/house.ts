@@ -62,7 +62,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   await migrate(store, clock, migrations);
   const seal = await openSeal({ store, clock, random, masterKeys: [testMasterKey] });
   if (!seal) throw new Error('the test master key does not open its own database');
-  const log = makeLogger(options.logSink ? 'trace' : 'silent', clock, options.logSink);
+  const log = makeLogger(options.logSink ? 'trace' : 'silent', clock, options.logSink ?? { write() {} });
   const ground: Ground = { settings, store, seal, clock, random, timers: systemTimers, log };
 
   const features = composeFeatures(ground);

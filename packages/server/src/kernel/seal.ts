@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { invariant } from './domain-error.ts';
 import type { Random } from './random.ts';
 
@@ -30,8 +30,8 @@ export interface Seal {
 }
 
 interface Keys {
-  encrypt: Uint8Array;
-  derive: Uint8Array;
+  encrypt: KeyObject;
+  derive: KeyObject;
 }
 
 /**
@@ -48,6 +48,7 @@ export function makeSeal(masterKeys: readonly MasterKey[], indexKey: Uint8Array,
     return found;
   };
   const current = keysOf(first.id);
+  const hashKey = secretKey(indexKey);
 
   return {
     currentKeyId: first.id,
@@ -73,7 +74,7 @@ export function makeSeal(masterKeys: readonly MasterKey[], indexKey: Uint8Array,
         invariant(false, `sealed value of ${context[0]}.${context[1]} was altered or belongs elsewhere`);
       }
     },
-    index: (purpose, value) => createHmac('sha256', indexKey).update(`${purpose}\0${value}`).digest('hex'),
+    index: (purpose, value) => createHmac('sha256', hashKey).update(`${purpose}\0${value}`).digest('hex'),
     derive: (keyId, purpose, seed) => createHmac('sha256', keysOf(keyId).derive).update(`${purpose}\0${seed}`).digest(),
   };
 }
@@ -81,8 +82,14 @@ export function makeSeal(masterKeys: readonly MasterKey[], indexKey: Uint8Array,
 function deriveKeys(key: MasterKey): Keys {
   invariant(/^[A-Za-z0-9_-]{1,40}$/.test(key.id), 'a master key id has 1 to 40 letters, digits, - or _');
   invariant(key.bytes.length === 32, 'a master key has 32 bytes');
-  const expand = (info: string) => new Uint8Array(hkdfSync('sha256', key.bytes, '', `countersign ${info}`, 32));
+  const expand = (info: string) =>
+    secretKey(new Uint8Array(hkdfSync('sha256', key.bytes, '', `countersign ${info}`, 32)));
   return { encrypt: expand('encrypt'), derive: expand('derive') };
+}
+
+/** A key object: raw bytes would be turned into one at every call, which costs more than the call itself. */
+function secretKey(bytes: Uint8Array): KeyObject {
+  return createSecretKey(bytes);
 }
 
 /** JSON keeps the parts apart: no two contexts can run together into the same bytes. */

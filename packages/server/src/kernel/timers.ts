@@ -2,6 +2,8 @@
 export interface Timers {
   /** Runs `action` once after `delay`; returns a function that cancels it. */
   after(delay: number, action: () => void): () => void;
+  /** The same, but never what keeps a process from ending. */
+  afterIfAlive(delay: number, action: () => void): () => void;
   /** Runs `action` when the events that are ready now have been handled. */
   soon(action: () => void): void;
 }
@@ -9,6 +11,11 @@ export interface Timers {
 export const systemTimers: Timers = {
   after(delay, action) {
     const timer = setTimeout(action, delay);
+    return () => clearTimeout(timer);
+  },
+  afterIfAlive(delay, action) {
+    const timer = setTimeout(action, delay);
+    timer.unref();
     return () => clearTimeout(timer);
   },
   soon: (action) => {

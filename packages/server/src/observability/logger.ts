@@ -1,9 +1,10 @@
 import { type Logger, pino } from 'pino';
 import type { Clock } from '../kernel/clock.ts';
+import type { Timers } from '../kernel/timers.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
-/** Where log lines go; standard output unless a test listens. */
+/** Where log lines go. */
 export interface LogSink {
   write(line: string): void;
 }
@@ -12,7 +13,7 @@ export interface LogSink {
  * JSON lines. Errors are logged by type, code and stack, never by what they carry: database drivers put the values of a statement
  * into their errors, and those may be about a person.
  */
-export function makeLogger(level: LogLevel, clock: Clock, sink: LogSink = process.stdout): Logger {
+export function makeLogger(level: LogLevel, clock: Clock, sink: LogSink): Logger {
   return pino(
     {
       level,
@@ -23,6 +24,31 @@ export function makeLogger(level: LogLevel, clock: Clock, sink: LogSink = proces
     },
     sink,
   );
+}
+
+const flushEvery = 250;
+const blockSize = 16_384;
+
+/** Standard output, written in blocks: a system call for every line would be a good part of a request's cost. */
+export function standardOutput(timers: Timers): LogSink {
+  let block = '';
+  let isFlushDue = false;
+  const flush = () => {
+    isFlushDue = false;
+    if (block !== '') process.stdout.write(block);
+    block = '';
+  };
+  process.on('exit', flush);
+  return {
+    write(line) {
+      block += line;
+      if (block.length > blockSize) flush();
+      else if (!isFlushDue) {
+        isFlushDue = true;
+        timers.afterIfAlive(flushEvery, flush);
+      }
+    },
+  };
 }
 
 function describeError(error: unknown): object {

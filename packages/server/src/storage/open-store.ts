@@ -17,6 +17,11 @@ export interface StoreSettings {
 /** The name of the embedded database inside the data directory. */
 export const sqliteFileName = 'countersign.db';
 
+/** The file of the embedded database, whether it is there or not; null when the database is PostgreSQL. */
+export function sqliteFile(settings: Pick<StoreSettings, 'databaseUrl' | 'dataDirectory'>): string | null {
+  return settings.databaseUrl ? null : join(settings.dataDirectory, sqliteFileName);
+}
+
 export function openStore(settings: StoreSettings, timers: Timers): Store {
   const { deadline } = settings;
   if (settings.databaseUrl) {

@@ -45,6 +45,25 @@ export async function openSeal({ store, clock, random, masterKeys }: OpenSealDep
   }
 }
 
+/**
+ * Whether these master keys open what the database holds, without changing it. `unused`: nothing was sealed yet, any key will do.
+ * The tables must be there.
+ */
+export async function tryMasterKeys({
+  store,
+  random,
+  masterKeys,
+}: Omit<OpenSealDeps, 'clock'>): Promise<'open' | 'closed' | 'unused'> {
+  const row = await store.read((tx) => tx.first(findSecret, { name: indexKeyName }));
+  if (!row) return 'unused';
+  try {
+    makeSeal(masterKeys, new Uint8Array(32), random).open(row.value_sealed, ['server_secrets', indexKeyName]);
+    return 'open';
+  } catch {
+    return 'closed';
+  }
+}
+
 const touchSecret = statement<{ now: number }>((db, p) =>
   db
     .insertInto('server_secrets')

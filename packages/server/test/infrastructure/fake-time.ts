@@ -29,14 +29,17 @@ export function makeFakeTime(start: number): FakeTime {
     return due.sort((one, other) => one.at - other.at)[0];
   }
 
+  function after(delay: number, action: () => void): () => void {
+    const timer = { at: now + Math.max(delay, 0), action };
+    timers.add(timer);
+    return () => timers.delete(timer);
+  }
+
   return {
     clock: { now: () => now },
     timers: {
-      after(delay, action) {
-        const timer = { at: now + Math.max(delay, 0), action };
-        timers.add(timer);
-        return () => timers.delete(timer);
-      },
+      after,
+      afterIfAlive: after,
       soon: (action) => {
         setImmediate(action);
       },

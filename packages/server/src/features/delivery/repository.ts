@@ -46,6 +46,13 @@ const finishMessage = statement<{ id: string; state: string; failure: string | n
     .where('state', '=', 'queued'),
 );
 
+const giveUpAll = statement<{ failure: string; now: number }>((db, p) =>
+  db
+    .updateTable('messages')
+    .set({ state: 'failed', failure: p('failure'), payload_sealed: null, finished_at: p('now') })
+    .where('state', '=', 'queued'),
+);
+
 const startAttempt = statement<{ id: string; messageId: string; provider: string; now: number }>((db, p) =>
   db.insertInto('attempts').values({
     id: p('id'),
@@ -148,6 +155,8 @@ export const deliveryRows = {
     (await tx.change(finishMessage, { id, state: 'handed_over', failure: null, now })) === 1,
   giveUp: async (tx: Transaction, id: string, failure: string, now: number) =>
     (await tx.change(finishMessage, { id, state: 'failed', failure, now })) === 1,
+  /** Gives up every message that was not handed over; returns how many. Their jobs find nothing to do. */
+  giveUpAll: (tx: Transaction, failure: string, now: number) => tx.change(giveUpAll, { failure, now }),
   startAttempt: (tx: Transaction, attempt: { id: string; messageId: string; provider: string; now: number }) =>
     tx.change(startAttempt, attempt),
   finishAttempt: (tx: Transaction, end: AttemptEnd) => tx.change(finishAttempt, end),

@@ -99,6 +99,13 @@ const forget = statement<{ applicationId: number; userId: number }>((db, p) =>
   db.deleteFrom('passcodes').where('application_id', '=', p('applicationId')).where('user_id', '=', p('userId')),
 );
 
+const voidAll = statement<{ now: number }>((db, p) =>
+  db
+    .updateTable('passcodes')
+    .set({ spent_at: p('now') })
+    .where('spent_at', 'is', null),
+);
+
 /** All SQL of passcodes. One row per user and action: nothing grows, and there is never a second live code. */
 export const passcodeRows = {
   current: (tx: Transaction, key: Key) => tx.first(findCurrent, key),
@@ -107,5 +114,7 @@ export const passcodeRows = {
   takeCheck: (tx: Transaction, check: Key & { now: number; checks: number }) => tx.first(takeCheck, check),
   spend: async (tx: Transaction, spending: Key & { seed: string; now: number }) =>
     (await tx.change(spend, spending)) === 1,
+  /** Makes every code of every application a spent one; returns how many were not. */
+  voidAll: (tx: Transaction, now: number) => tx.change(voidAll, { now }),
   forget: (tx: Transaction, applicationId: number, userId: number) => tx.change(forget, { applicationId, userId }),
 };

@@ -6,6 +6,7 @@ export {
 } from './check-phone-verification.ts';
 export { makePhoneInfoLookup, type PhoneInfo, type PhoneInfoLookup } from './phone-info.ts';
 export { type VerificationChannel, type VerificationStatus, verificationDigits } from './phone-verification.ts';
+export { phoneVerificationRows } from './repository.ts';
 export {
   makeShowPhoneVerification,
   type ShownVerification,

@@ -122,6 +122,14 @@ const spend = statement<{ id: string; now: number }>((db, p) =>
     .where('expires_at', '>', p('now')),
 );
 
+const supersedeAll = statement<{ now: number }>((db, p) =>
+  db
+    .updateTable('phone_verifications')
+    .set({ superseded_at: p('now') })
+    .where('superseded_at', 'is', null)
+    .where('verified_at', 'is', null),
+);
+
 /** All SQL of phone verifications. */
 export const phoneVerificationRows = {
   /** The newest of a number, whatever became of it. */
@@ -130,6 +138,8 @@ export const phoneVerificationRows = {
   /** Undefined when the number has one already. */
   insert: (tx: Transaction, verification: NewPhoneVerification) => tx.first(insertOne, verification),
   supersede: async (tx: Transaction, id: string, now: number) => (await tx.change(supersede, { id, now })) === 1,
+  /** Takes the place of every verification of every application that waits for its code; returns how many. */
+  supersedeAll: (tx: Transaction, now: number) => tx.change(supersedeAll, { now }),
   /** Undefined when no code of the number is waiting. */
   holdLive: (tx: Transaction, phone: Phone & { now: number }) => tx.first(holdLive, phone),
   /** False when the code was checked often enough. */

@@ -23,6 +23,8 @@ export const phoneSubject = (applicationId: number, phoneIndex: string): Subject
 export interface Guess {
   /** Clears the count of consecutive failures. */
   right(): Promise<void>;
+  /** Puts the try back: nothing was guessed. */
+  giveBack(): Promise<void>;
   /** Starts the suspension if this was the last try; returns whether it did. */
   wrong(): Promise<boolean>;
 }
@@ -39,21 +41,21 @@ export interface GuessGuard {
 export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessLimits }): GuessGuard {
   const { hardLockAfter } = limits;
 
-  async function takeSlot(tx: Transaction, subject: Subject) {
-    const taken = await protectionRows.takeGuess(tx, { ...subject, now: clock.now(), hardLockAfter });
-    if (taken) return taken;
-    await protectionRows.open(tx, { ...subject, tries: limits.beforeSuspension });
-    // Whoever opened the budget, this guess must be taken from it.
-    return protectionRows.takeGuess(tx, { ...subject, now: clock.now(), hardLockAfter });
-  }
-
   return {
     async take(tx, subject) {
-      const slot = await takeSlot(tx, subject);
+      const slot = await protectionRows.takeGuess(tx, {
+        ...subject,
+        now: clock.now(),
+        triesAfterFirst: limits.beforeSuspension - 1,
+        hardLockAfter,
+      });
       if (!slot) return null;
       return {
         async right() {
           await protectionRows.refill(tx, { ...subject, tries: limits.beforeSuspension });
+        },
+        async giveBack() {
+          await protectionRows.giveBackGuess(tx, subject);
         },
         async wrong() {
           if (slot.tries_left > 0 && slot.failures < hardLockAfter) return false;

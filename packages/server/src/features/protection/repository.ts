@@ -10,33 +10,41 @@ export interface GuessSlot {
 }
 
 /**
- * Takes one guess before anything is compared. The row stays locked until the caller's unit of work ends, so guesses on one
- * subject are evaluated one after the other and never more of them than there are tries.
+ * Takes one guess before anything is compared; the first guess opens the budget. The row stays locked until the caller's unit of work
+ * ends, so guesses on one subject are evaluated one after the other and never more of them than there are tries.
  */
-const takeGuess = statement<Subject & { now: number; hardLockAfter: number }, GuessSlot>((db, p) =>
-  db
-    .updateTable('guess_budgets')
-    .set((eb) => ({ tries_left: eb('tries_left', '-', 1), failures: eb('failures', '+', 1) }))
-    .where('application_id', '=', p('applicationId'))
-    .where('subject', '=', p('subject'))
-    .where('tries_left', '>', 0)
-    .where('suspended_until', '<=', p('now'))
-    .where('failures', '<', p('hardLockAfter'))
-    .returning(['tries_left', 'failures', 'suspensions']),
+const takeGuess = statement<Subject & { now: number; triesAfterFirst: number; hardLockAfter: number }, GuessSlot>(
+  (db, p) =>
+    db
+      .insertInto('guess_budgets')
+      .values({
+        application_id: p('applicationId'),
+        subject: p('subject'),
+        tries_left: p('triesAfterFirst'),
+        failures: 1,
+        suspensions: 0,
+        suspended_until: 0,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['application_id', 'subject'])
+          .doUpdateSet((eb) => ({
+            tries_left: eb('guess_budgets.tries_left', '-', 1),
+            failures: eb('guess_budgets.failures', '+', 1),
+          }))
+          .where('guess_budgets.tries_left', '>', 0)
+          .where('guess_budgets.suspended_until', '<=', p('now'))
+          .where('guess_budgets.failures', '<', p('hardLockAfter')),
+      )
+      .returning(['tries_left', 'failures', 'suspensions']),
 );
 
-const openBudget = statement<Subject & { tries: number }>((db, p) =>
+const giveBackGuess = statement<Subject>((db, p) =>
   db
-    .insertInto('guess_budgets')
-    .values({
-      application_id: p('applicationId'),
-      subject: p('subject'),
-      tries_left: p('tries'),
-      failures: 0,
-      suspensions: 0,
-      suspended_until: 0,
-    })
-    .onConflict((conflict) => conflict.doNothing()),
+    .updateTable('guess_budgets')
+    .set((eb) => ({ tries_left: eb('tries_left', '+', 1), failures: eb('failures', '-', 1) }))
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject')),
 );
 
 const refillBudget = statement<Subject & { tries: number }>((db, p) =>
@@ -100,9 +108,9 @@ const takeSend = statement<
 
 /** All SQL of the protection rules. */
 export const protectionRows = {
-  takeGuess: (tx: Transaction, subject: Subject & { now: number; hardLockAfter: number }) =>
-    tx.first(takeGuess, subject),
-  open: (tx: Transaction, subject: Subject & { tries: number }) => tx.change(openBudget, subject),
+  takeGuess: (tx: Transaction, guess: Subject & { now: number; triesAfterFirst: number; hardLockAfter: number }) =>
+    tx.first(takeGuess, guess),
+  giveBackGuess: (tx: Transaction, subject: Subject) => tx.change(giveBackGuess, subject),
   refill: async (tx: Transaction, subject: Subject & { tries: number }) =>
     (await tx.change(refillBudget, subject)) === 1,
   suspend: (tx: Transaction, subject: Subject & { until: number; tries: number }) => tx.change(suspend, subject),

@@ -131,6 +131,26 @@ const deleteLinks = statement<{ id: string }>((db, p) =>
   db.deleteFrom('qr_links').where('soft_token_id', '=', p('id')),
 );
 
+/** SQLite takes ON CONFLICT after a SELECT for a join unless the SELECT has a condition. */
+const spendStepOfAll = statement<{ step: number }>((db, p) =>
+  db
+    .insertInto('soft_token_steps')
+    .columns(['soft_token_id', 'step'])
+    .expression((eb) =>
+      eb
+        .selectFrom('soft_tokens')
+        .select(['id', eb.val(p('step')).as('step')])
+        .where('id', 'is not', null),
+    )
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const deleteAllLinks = statement<Record<never, never>>((db) => db.deleteFrom('qr_links'));
+
+const countAll = statement<Record<never, never>, { count: number }>((db) =>
+  db.selectFrom('soft_tokens').select((eb) => eb.fn.countAll<number>().as('count')),
+);
+
 /** All SQL of soft tokens, their used steps and the links to their pictures. */
 export const softTokenRows = {
   /** False when the user is unknown or removed. */
@@ -145,6 +165,10 @@ export const softTokenRows = {
   /** Whether the step is ours: false when its code was accepted before. */
   spendStep: async (tx: Transaction, id: string, step: number) => (await tx.change(spendStep, { id, step })) === 1,
   pruneSteps: (tx: Transaction, id: string, before: number) => tx.change(pruneSteps, { id, before }),
+  /** Spends one step of every token of every application. */
+  spendStepOfAll: (tx: Transaction, step: number) => tx.change(spendStepOfAll, { step }),
+  countAll: async (tx: Transaction) => (await tx.first(countAll, {}))?.count ?? 0,
+  deleteAllLinks: (tx: Transaction) => tx.change(deleteAllLinks, {}),
   deleteSteps: (tx: Transaction, id: string) => tx.change(deleteSteps, { id }),
   insertLink: (tx: Transaction, link: NewLink) => tx.change(insertLink, link),
   byLink: (tx: Transaction, linkIndex: string, now: number) => tx.first(findByLink, { linkIndex, now }),

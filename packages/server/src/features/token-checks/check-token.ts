@@ -45,7 +45,7 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
   return (check) =>
     store.write(async (tx) => {
       const { application, userId } = check;
-      const user = await userRows.find(tx, application.id, userId);
+      const user = await userRows.standing(tx, application.id, userId);
       if (!user) return refuse('unknown_user');
       const isUnconfirmed = user.confirmed_at === null;
       if (application.settings.verifiesLeniently && isUnconfirmed && !check.isForced) {
@@ -54,6 +54,11 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
       const guess = await guessGuard.take(tx, userSubject(application.id, userId));
       if (!guess) return refuse('suspended');
       const { outcome, by } = await compare(tx, check);
+      if (outcome === 'used') {
+        // Whoever repeats the code that was just accepted guesses nothing: a double click must not suspend anybody.
+        await guess.giveBack();
+        return refuse(outcome);
+      }
       if (outcome !== 'accepted') {
         const isSuspendedNow = await guess.wrong();
         if (isSuspendedNow) await noteActivity(tx, { applicationId: application.id, userId, kind: 'user_suspended' });

@@ -35,6 +35,25 @@ const findPresent = statement<Key, UserRow>((db, p) =>
     .where('removed_at', 'is', null),
 );
 
+/** Also of removed users: they keep their id. */
+const findHolder = statement<Key, { phone_index: string }>((db, p) =>
+  db
+    .selectFrom('users')
+    .select('phone_index')
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id')),
+);
+
+/** Only what a token check needs: reading and opening the rest would cost more than the check. */
+const findStanding = statement<Key, { confirmed_at: number | null }>((db, p) =>
+  db
+    .selectFrom('users')
+    .select('confirmed_at')
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('removed_at', 'is', null),
+);
+
 const findByPhone = statement<{ applicationId: number; phoneIndex: string }, UserRow>((db, p) =>
   db
     .selectFrom('users')
@@ -136,8 +155,12 @@ const reserveId = statement<{ id: number; now: number }>((db, p) =>
 /** All SQL of people and users. */
 export const userRows = {
   find: (tx: Transaction, applicationId: number, id: number) => tx.first(findPresent, { applicationId, id }),
+  standing: (tx: Transaction, applicationId: number, id: number) => tx.first(findStanding, { applicationId, id }),
   byPhone: (tx: Transaction, applicationId: number, phoneIndex: string) =>
     tx.first(findByPhone, { applicationId, phoneIndex }),
+  /** The look-up hash of the number that has this id, if any number ever had. */
+  holder: async (tx: Transaction, applicationId: number, id: number) =>
+    (await tx.first(findHolder, { applicationId, id }))?.phone_index,
   insert: async (tx: Transaction, user: NewUser) => (await tx.change(insertUser, user)) === 1,
   revive: (tx: Transaction, user: Key & { emailsSealed: string; now: number }) => tx.change(reviveUser, user),
   setEmails: (tx: Transaction, user: Key & { emailsSealed: string; now: number }) => tx.change(setEmails, user),

@@ -28,7 +28,9 @@ export function openSqliteStore(options: SqliteOptions): Store {
   mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
   const writer = openConnection(options.file);
   const counts: StoreCounts = { units: 0, commits: 0, statements: 0 };
-  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304');
+  writer.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304; PRAGMA temp_store = MEMORY',
+  );
   // From here on a busy database is waited for by the group commit, which does not stop the event loop.
   writer.exec('PRAGMA busy_timeout = 0');
   if (options.hasCheckpointer) writer.exec('PRAGMA wal_autocheckpoint = 0');

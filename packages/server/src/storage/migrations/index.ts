@@ -1,7 +1,5 @@
 import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
-import { messageFailure } from './0002-message-failure.ts';
-import { sealedLabels } from './0003-sealed-labels.ts';
 
 /** Every migration in order. Forward only; the previous release must run on the new schema. */
-export const migrations: readonly Migration[] = [firstTables, messageFailure, sealedLabels];
+export const migrations: readonly Migration[] = [firstTables];
