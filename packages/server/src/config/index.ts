@@ -1,5 +1,5 @@
 export { type LoadedSettings, loadSettings } from './load.ts';
-export { type MasterKeys, readMasterKeys } from './master-keys.ts';
+export { generatedKeyFile, type MasterKeys, readMasterKeys } from './master-keys.ts';
 export { type Settings, settingsSchema } from './schema.ts';
-export type { Setting } from './setting.ts';
+export { readDuration, type Setting } from './setting.ts';
 export { unsafeSettings } from './unsafe-settings.ts';

@@ -1,3 +1,4 @@
+import { nearestName } from '../kernel/nearest-name.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import type { Setting } from './setting.ts';
 
@@ -30,25 +31,5 @@ function unknownNames(environment: NodeJS.ProcessEnv): string[] {
   const known = Object.values<Setting<unknown>>(settingsSchema).map((setting) => setting.env);
   return Object.keys(environment)
     .filter((name) => name.startsWith('COUNTERSIGN_') && !name.startsWith(toolPrefix) && !known.includes(name))
-    .map((name) => `${name} is not a setting; did you mean ${nearest(name, known)}?`);
-}
-
-function nearest(name: string, known: string[]): string {
-  const scored = known.map((candidate) => ({ candidate, distance: distance(name, candidate) }));
-  scored.sort((a, b) => a.distance - b.distance);
-  return scored[0]?.candidate ?? '';
-}
-
-/** Levenshtein distance, one row at a time. */
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
+    .map((name) => `${name} is not a setting; did you mean ${nearestName(name, known)}?`);
 }

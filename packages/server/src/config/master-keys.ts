@@ -19,13 +19,18 @@ export function readMasterKeys(settings: Settings, random: Random): MasterKeys {
   }
   if (settings.masterKey) return parse(settings.masterKey.split(','), 'COUNTERSIGN_MASTER_KEY');
   if (settings.masterKeyFile) return readKeyFile(settings.masterKeyFile);
-  const file = join(settings.dataDirectory, generatedName);
+  const file = generatedKeyFile(settings);
   if (settings.mode === 'production') {
     return problem('the master key is not set: set COUNTERSIGN_MASTER_KEY or COUNTERSIGN_MASTER_KEY_FILE');
   }
   generate(file, random);
   const generated = readKeyFile(file);
   return generated.ok ? { ...generated, isGenerated: true } : generated;
+}
+
+/** The file of the generated master key, whether it is there or not. */
+export function generatedKeyFile({ dataDirectory }: Pick<Settings, 'dataDirectory'>): string {
+  return join(dataDirectory, generatedName);
 }
 
 /** Two processes may start at once: whoever creates the file first decides, the other reads it. */

@@ -4,6 +4,10 @@ export interface Setting<T> {
   explanation: string;
   /** How the default reads in the documentation. */
   defaultText: string;
+  /** What may be given, in words. */
+  expects: string;
+  /** How a value is written; `parse` reads it back. */
+  write(value: T): string;
   isSecret: boolean;
   fallback: T;
   /** Throws an Error whose message completes "COUNTERSIGN_X ...". */
@@ -14,19 +18,20 @@ type Common = { env: string; explanation: string };
 
 export function text(common: Common & { fallback: string; pattern?: RegExp; expects?: string }): Setting<string> {
   const { pattern, expects, fallback } = common;
-  return make(common, fallback, fallback || '(empty)', (value) => {
+  return make({ ...common, expects: expects ?? 'text' }, fallback, fallback || '(empty)', (value) => {
     if (pattern && !pattern.test(value)) throw new Error(`must be ${expects ?? `like ${pattern}`}`);
     return value;
   });
 }
 
 export function optionalText(common: Common & { isSecret?: boolean }): Setting<string | null> {
-  return { ...make<string | null>(common, null, '(unset)', (value) => value), isSecret: common.isSecret ?? false };
+  const plain = make<string | null>({ ...common, expects: 'text' }, null, '(unset)', (value) => value);
+  return { ...plain, isSecret: common.isSecret ?? false };
 }
 
 export function oneOf<const T extends string>(common: Common & { values: readonly T[]; fallback: T }): Setting<T> {
   const { values, fallback } = common;
-  return make(common, fallback, fallback, (value) => {
+  return make({ ...common, expects: values.join(' or ') }, fallback, fallback, (value) => {
     const found = values.find((known) => known === value);
     if (!found) throw new Error(`must be one of ${values.join(', ')}`);
     return found;
@@ -35,10 +40,11 @@ export function oneOf<const T extends string>(common: Common & { values: readonl
 
 export function integer(common: Common & { fallback: number; min: number; max: number }): Setting<number> {
   const { fallback, min, max } = common;
-  return make(common, fallback, String(fallback), (value) => {
+  const expects = `a whole number from ${min} to ${max}`;
+  return make({ ...common, expects }, fallback, String(fallback), (value) => {
     const number = Number(value);
     if (!/^-?\d+$/.test(value) || number < min || number > max) {
-      throw new Error(`must be a whole number from ${min} to ${max}`);
+      throw new Error(`must be ${expects}`);
     }
     return number;
   });
@@ -46,29 +52,46 @@ export function integer(common: Common & { fallback: number; min: number; max: n
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** A length of time in milliseconds, written like `500ms`, `90s`, `10m`, `1h`, `2d`. */
+/** Reads a length of time written like `500ms`, `90s`, `10m`, `1h`, `2d` into milliseconds; throws like `parse`. */
+export function readDuration(value: string): number {
+  const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(value);
+  if (!match) throw new Error('must be a length of time such as 500ms, 90s, 10m, 1h or 2d');
+  return Number(match[1]) * units[match[2] as keyof typeof units];
+}
+
+/** In the largest unit that leaves nothing over. */
+function writeDuration(length: number): string {
+  const fitting = Object.entries(units).filter(([, size]) => length % size === 0);
+  const [unit, size] = fitting.at(-1) ?? ['ms', 1];
+  return `${length / size}${unit}`;
+}
+
+/** A length of time in milliseconds. */
 export function duration(common: Common & { fallback: string; min: string; max: string }): Setting<number> {
-  const parse = (value: string): number => {
-    const match = /^(\d+)(ms|s|m|h|d)$/.exec(value);
-    if (!match) throw new Error('must be a length of time such as 500ms, 90s, 10m, 1h or 2d');
-    return Number(match[1]) * units[match[2] as keyof typeof units];
-  };
-  const [min, max] = [parse(common.min), parse(common.max)];
-  return make(common, parse(common.fallback), common.fallback, (value) => {
-    const length = parse(value);
+  const [min, max] = [readDuration(common.min), readDuration(common.max)];
+  const expects = `a length of time from ${common.min} to ${common.max}`;
+  const made = make({ ...common, expects }, readDuration(common.fallback), common.fallback, (value) => {
+    const length = readDuration(value);
     if (length < min || length > max) throw new Error(`must be from ${common.min} to ${common.max}`);
     return length;
   });
+  return { ...made, write: writeDuration };
 }
 
 export function yesNo(common: Common & { fallback: boolean }): Setting<boolean> {
-  return make(common, common.fallback, common.fallback ? 'yes' : 'no', (value) => {
+  const made = make({ ...common, expects: 'yes or no' }, common.fallback, common.fallback ? 'yes' : 'no', (value) => {
     if (/^(yes|true|1|on)$/i.test(value)) return true;
     if (/^(no|false|0|off)$/i.test(value)) return false;
     throw new Error('must be yes or no');
   });
+  return { ...made, write: (value) => (value ? 'yes' : 'no') };
 }
 
-function make<T>(common: Common, fallback: T, defaultText: string, parse: (text: string) => T): Setting<T> {
-  return { env: common.env, explanation: common.explanation, defaultText, isSecret: false, fallback, parse };
+function make<T>(
+  { env, explanation, expects }: Common & { expects: string },
+  fallback: T,
+  defaultText: string,
+  parse: (text: string) => T,
+): Setting<T> {
+  return { env, explanation, defaultText, expects, isSecret: false, fallback, parse, write: String };
 }
