@@ -27,6 +27,12 @@ export interface HttpDeps {
   onAnswered: (answered: { route: string; method: string; status: number; seconds: number }) => void;
 }
 
+/**
+ * Milliseconds after which a connection on which nothing moves is dropped: a client that asks and never reads the answers. Longer
+ * than the longest wait that a call allows, which is the minute of the inbox.
+ */
+const longestStandstill = 90_000;
+
 /** The HTTP server: its limits and what holds for every reply. The wires are registered on it by compose. */
 export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): FastifyInstance {
   const app = fastify({
@@ -36,7 +42,7 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     bodyLimit: settings.bodyLimit,
     trustProxy: settings.trustedProxies === '' ? false : settings.trustedProxies,
     requestTimeout: settings.requestTimeout,
-    connectionTimeout: 0,
+    connectionTimeout: longestStandstill,
     keepAliveTimeout: 65_000,
     return503OnClosing: false,
     // Dot segments are never collapsed and nothing is decoded twice: what is not a route is not found.

@@ -16,7 +16,9 @@ export function refuseBrokenClient(error: Error & { code?: string }, socket: Soc
     return;
   }
   const status = statuses[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(
+  socket.write(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json;charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );
+  // Ending our side alone would leave the connection to whoever never ends theirs.
+  socket.destroySoon();
 }
