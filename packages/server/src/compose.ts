@@ -1,5 +1,5 @@
 import type { Settings } from './config/index.ts';
-import { makeNoteActivity } from './features/activity/index.ts';
+import { activityRows, makeNoteActivity } from './features/activity/index.ts';
 import {
   makeCreateApplication,
   makeFindApplication,
@@ -7,6 +7,7 @@ import {
   makeUpdateApplication,
 } from './features/applications/index.ts';
 import {
+  deliveryRows,
   makeDeliverMessage,
   makeRecordReceipt,
   makeSendMessage,
@@ -19,6 +20,7 @@ import {
   makePhoneInfoLookup,
   makeShowPhoneVerification,
   makeStartPhoneVerification,
+  phoneVerificationRows,
 } from './features/phone-verifications/index.ts';
 import { makeGuessGuard, makeTakeSend } from './features/protection/index.ts';
 import {
@@ -27,6 +29,7 @@ import {
   makeCheckSoftToken,
   makeExportSoftToken,
   makeShowQr,
+  softTokenRows,
 } from './features/soft-tokens/index.ts';
 import { makeCallCounter, makeMonthlyStatistics } from './features/statistics/index.ts';
 import { makeCheckToken } from './features/token-checks/index.ts';
@@ -40,7 +43,7 @@ import {
   makeUpdateUser,
 } from './features/users/index.ts';
 import { type HttpApp, type HttpLog, makeHttpApp } from './http/app.ts';
-import { jobRows, makeQueue, makeWorker } from './jobs/index.ts';
+import { jobRows, makeHousekeeping, makeQueue, makeWorker } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Random } from './kernel/random.ts';
 import type { Seal } from './kernel/seal.ts';
@@ -98,6 +101,7 @@ export function composeFeatures(ground: Ground) {
     createApplication: makeCreateApplication(applicationDeps),
     updateApplication: makeUpdateApplication(applicationDeps),
     rotateApiKey: makeRotateApiKey(applicationDeps),
+    findUser,
     showUser: makeShowUser({ store, findUser }),
     registerUser: makeRegisterUser(userDeps),
     updateUser: makeUpdateUser(userDeps),
@@ -180,6 +184,12 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     settings: { concurrency: settings.jobConcurrency, leaseFor: settings.jobLease, pollEvery: 250 },
   });
   features.queue.onEnqueued(worker.wake);
+  const housekeeping = makeHousekeeping({
+    ...{ store, clock, timers },
+    chores: [deliveryRows.prune, activityRows.prune, phoneVerificationRows.prune, softTokenRows.prune],
+    retention: settings.retention,
+    onFailure: (error) => log.error({ err: error }, 'housekeeping failed'),
+  });
 
   const app = makeHttpApp({
     random,
@@ -225,12 +235,15 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     features,
     start() {
       worker.start();
+      housekeeping.start();
       features.callCounter.start();
     },
     async stop() {
       isDraining = true;
       await app.close();
       await worker.stop();
+      housekeeping.stop();
+      for (const provider of new Set(Object.values(choice.providers).flat())) provider.close?.();
       await features.callCounter.stop();
       await store.close();
     },

@@ -63,11 +63,13 @@ export function directionRules(featureOrder: string[][]): Rule[] {
   ];
 }
 
-/** The house is built by the process, by commands and by the house of the tests; everybody else gets what it needs handed in. */
+/** The house is built by the process, by commands, by the benchmarks and by the house of the tests; everybody else gets what it needs handed in. */
 function findComposeImports({ path, place, imports }: Module): Finding[] {
   const compose = `${server}/src/compose.ts`;
   const isAllowed =
-    path.startsWith(`${server}/test/`) || (place.home === server && /^(main\.ts|cli)$/.test(place.area ?? ''));
+    path.startsWith(`${server}/test/`) ||
+    path.startsWith('bench/') ||
+    (place.home === server && /^(main\.ts|cli)$/.test(place.area ?? ''));
   if (isAllowed) return [];
   return imports.flatMap(({ target, line }) =>
     target.kind === 'module' && target.path === compose

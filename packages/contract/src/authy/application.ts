@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Operation } from '../operation.ts';
 import { message, noPath, success, userIp, userPath } from './parts.ts';
+import { authyPaths } from './paths.ts';
 
 const monthly = Type.Object({
   sms_count: Type.Integer(),
@@ -15,8 +16,7 @@ const monthly = Type.Object({
 export const applicationOperations = [
   {
     id: 'appDetails',
-    method: 'GET',
-    path: '/protected/{format}/app/details',
+    ...authyPaths.appDetails,
     summary: 'The application the key belongs to; the usual way to test a key.',
     pathParameters: noPath,
     parameters: Type.Object({ user_ip: userIp }),
@@ -36,8 +36,7 @@ export const applicationOperations = [
   },
   {
     id: 'appStats',
-    method: 'GET',
-    path: '/protected/{format}/app/stats',
+    ...authyPaths.appStats,
     summary: 'What the application did, by month, oldest first.',
     pathParameters: noPath,
     parameters: Type.Object({ user_ip: userIp }),
@@ -53,8 +52,7 @@ export const applicationOperations = [
   },
   {
     id: 'secretExport',
-    method: 'GET',
-    path: '/protected/{format}/users/{id}/secret/export',
+    ...authyPaths.secretExport,
     summary: "Export a user's authenticator secret; off unless the application allows it.",
     pathParameters: userPath,
     parameters: Type.Object({}),
@@ -63,8 +61,7 @@ export const applicationOperations = [
   },
   {
     id: 'phoneNumberExport',
-    method: 'GET',
-    path: '/protected/{format}/users/{id}/phone_number',
+    ...authyPaths.phoneNumberExport,
     summary: "Export a user's phone number; off unless the application allows it.",
     pathParameters: userPath,
     parameters: Type.Object({}),

@@ -4,6 +4,7 @@ import { tokenOperations } from './tokens.ts';
 import { userOperations } from './users.ts';
 
 export { errorReply } from './parts.ts';
+export { type AuthyOperationId, authyPaths } from './paths.ts';
 
 /** Every call of the Authy REST API. */
 export const authyOperations = [
@@ -12,5 +13,3 @@ export const authyOperations = [
   ...phoneOperations,
   ...applicationOperations,
 ] as const;
-
-export type AuthyOperationId = (typeof authyOperations)[number]['id'];

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import type { Operation } from '../operation.ts';
 import { acknowledgement, countryCode, locale, message, noPath, phoneNumber, success, userIp } from './parts.ts';
+import { authyPaths } from './paths.ts';
 
 export const phoneOperations = [
   {
     id: 'phonesVerificationStart',
-    method: 'POST',
-    path: '/protected/{format}/phones/verification/start',
+    ...authyPaths.phonesVerificationStart,
     summary: 'Send a code to a phone number that belongs to no user.',
     pathParameters: noPath,
     parameters: Type.Object({
@@ -29,8 +29,7 @@ export const phoneOperations = [
   },
   {
     id: 'phonesVerificationCheck',
-    method: 'GET',
-    path: '/protected/{format}/phones/verification/check',
+    ...authyPaths.phonesVerificationCheck,
     summary: 'Check the code that was sent to a phone number.',
     pathParameters: noPath,
     parameters: Type.Object({
@@ -43,8 +42,7 @@ export const phoneOperations = [
   },
   {
     id: 'phonesVerificationStatus',
-    method: 'GET',
-    path: '/protected/{format}/phones/verification/status',
+    ...authyPaths.phonesVerificationStatus,
     summary: 'How a phone verification stands, by uuid or by number.',
     pathParameters: noPath,
     parameters: Type.Object({
@@ -62,8 +60,7 @@ export const phoneOperations = [
   },
   {
     id: 'phonesInfo',
-    method: 'GET',
-    path: '/protected/{format}/phones/info',
+    ...authyPaths.phonesInfo,
     summary: 'What kind of line a phone number is.',
     pathParameters: noPath,
     parameters: Type.Object({ country_code: countryCode, phone_number: phoneNumber, user_ip: userIp }),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Operation } from '../operation.ts';
 import { action, flag, locale, message, success, userId, userPath } from './parts.ts';
+import { authyPaths } from './paths.ts';
 
 const sendParameters = Type.Object({
   force: flag('Send although the user has the app.'),
@@ -13,8 +14,7 @@ const maskedPhone = Type.String({ pattern: '^\\+[0-9]{1,3}-XXX-XXX-XX[0-9]{2}$' 
 export const tokenOperations = [
   {
     id: 'sms',
-    method: 'GET',
-    path: '/protected/{format}/sms/{id}',
+    ...authyPaths.sms,
     summary: 'Send a one-time code by SMS.',
     pathParameters: userPath,
     parameters: sendParameters,
@@ -23,8 +23,7 @@ export const tokenOperations = [
   },
   {
     id: 'call',
-    method: 'GET',
-    path: '/protected/{format}/call/{id}',
+    ...authyPaths.call,
     summary: 'Read a one-time code out by a voice call.',
     pathParameters: userPath,
     parameters: sendParameters,
@@ -33,8 +32,7 @@ export const tokenOperations = [
   },
   {
     id: 'email',
-    method: 'POST',
-    path: '/protected/{format}/email/{id}',
+    ...authyPaths.email,
     summary: 'Send a one-time code by e-mail.',
     pathParameters: userPath,
     parameters: sendParameters,
@@ -48,8 +46,7 @@ export const tokenOperations = [
   },
   {
     id: 'verify',
-    method: 'GET',
-    path: '/protected/{format}/verify/{token}/{id}',
+    ...authyPaths.verify,
     summary: 'Is this token good for this user?',
     pathParameters: Type.Object({ token: Type.String({ pattern: '^[0-9]{6,10}$' }), id: userId }),
     parameters: Type.Object({ force: flag('Always checked here; see the divergences.'), action }),
@@ -63,8 +60,7 @@ export const tokenOperations = [
   },
   {
     id: 'secret',
-    method: 'POST',
-    path: '/protected/{format}/users/{id}/secret',
+    ...authyPaths.secret,
     summary: 'Make an authenticator secret and a link to its QR picture.',
     pathParameters: userPath,
     parameters: Type.Object({

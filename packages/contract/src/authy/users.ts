@@ -11,9 +11,9 @@ import {
   userIp,
   userPath,
 } from './parts.ts';
+import { authyPaths } from './paths.ts';
 
 const removal = {
-  method: 'POST',
   pathParameters: userPath,
   parameters: Type.Object({ user_ip: userIp }),
   reply: acknowledgement('User removed from application'),
@@ -33,8 +33,7 @@ const device = Type.Object({
 export const userOperations = [
   {
     id: 'usersNew',
-    method: 'POST',
-    path: '/protected/{format}/users/new',
+    ...authyPaths.usersNew,
     summary: 'Register a user by e-mail and phone number; the same number always gives the same id.',
     pathParameters: noPath,
     parameters: Type.Object({
@@ -54,8 +53,7 @@ export const userOperations = [
   },
   {
     id: 'usersStatus',
-    method: 'GET',
-    path: '/protected/{format}/users/{id}/status',
+    ...authyPaths.usersStatus,
     summary: 'What is known about a user.',
     pathParameters: userPath,
     parameters: Type.Object({ user_ip: userIp }),
@@ -78,18 +76,17 @@ export const userOperations = [
     }),
     refusals: [404],
   },
-  { id: 'usersRemove', path: '/protected/{format}/users/{id}/remove', summary: 'Remove a user.', ...removal },
-  { id: 'usersDelete', path: '/protected/{format}/users/{id}/delete', summary: 'The same, older path.', ...removal },
+  { id: 'usersRemove', ...authyPaths.usersRemove, summary: 'Remove a user.', ...removal },
+  { id: 'usersDelete', ...authyPaths.usersDelete, summary: 'The same, older path.', ...removal },
   {
     id: 'usersDeleteFirst',
-    path: '/protected/{format}/users/delete/{id}',
+    ...authyPaths.usersDeleteFirst,
     summary: 'The same, oldest path.',
     ...removal,
   },
   {
     id: 'usersUpdate',
-    method: 'POST',
-    path: '/protected/{format}/users/{id}/update',
+    ...authyPaths.usersUpdate,
     summary: "Change a user's e-mail address.",
     pathParameters: userPath,
     parameters: Type.Object({ email: Type.String({ format: 'email' }) }),
@@ -98,8 +95,7 @@ export const userOperations = [
   },
   {
     id: 'usersRegisterActivity',
-    method: 'POST',
-    path: '/protected/{format}/users/{id}/register_activity',
+    ...authyPaths.usersRegisterActivity,
     summary: 'Note what the application did about its user.',
     pathParameters: userPath,
     parameters: Type.Object({

@@ -251,6 +251,14 @@ export const settingsSchema = {
     max: '5m',
     explanation: 'How long after a crash the jobs of a node are taken up by others; extended by a heartbeat.',
   }),
+  retention: duration({
+    env: 'COUNTERSIGN_RETENTION',
+    fallback: '400d',
+    min: '32d',
+    max: '4000d',
+    explanation:
+      'How long messages, attempts, activities and phone verifications are kept. The statistics of a month are true while it is kept.',
+  }),
   inboxKeeps: integer({
     env: 'COUNTERSIGN_INBOX_KEEPS',
     fallback: 500,

@@ -1,3 +1,4 @@
+export { makeHousekeeping } from './housekeeping.ts';
 export type { Job, JobHandler, JobOutcome } from './job.ts';
 export { makeQueue, type NewJob, type Queue } from './queue.ts';
 export { jobRows } from './repository.ts';

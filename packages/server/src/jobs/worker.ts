@@ -42,37 +42,45 @@ export function makeWorker(deps: WorkerDeps): Worker {
   let isRunning = false;
   let isLooking = false;
   let mustLookAgain = false;
+  let looking = Promise.resolve();
   let cancelPoll = () => {};
 
-  async function look(): Promise<void> {
+  function look(): void {
     if (!isRunning) return;
     if (isLooking || underWay.size >= settings.concurrency) {
       mustLookAgain = true;
       return;
     }
+    looking = claim();
+  }
+
+  async function claim(): Promise<void> {
     isLooking = true;
     mustLookAgain = false;
     const lease = random.hex(32);
     const limit = settings.concurrency - underWay.size;
+    let until = 0;
     try {
-      const jobs = await store.write((tx) =>
-        jobRows.claim(tx, { now: clock.now(), until: clock.now() + settings.leaseFor, lease, limit }),
-      );
-      if (jobs.length > 0) takeAll(jobs, lease);
+      const jobs = await store.write((tx) => {
+        const now = clock.now();
+        until = now + settings.leaseFor;
+        return jobRows.claim(tx, { now, until, lease, limit });
+      });
+      if (jobs.length > 0) takeAll(jobs, lease, until);
       if (jobs.length === limit) mustLookAgain = true;
     } catch {
       // The database is away; the next poll looks again and /readyz tells.
     }
     isLooking = false;
-    if (mustLookAgain && underWay.size < settings.concurrency) void look();
+    if (mustLookAgain && underWay.size < settings.concurrency) look();
   }
 
-  function takeAll(jobs: Job[], lease: string): void {
-    const held = keepLease({ store, clock, timers, lease, leaseFor: settings.leaseFor });
+  function takeAll(jobs: Job[], lease: string, until: number): void {
+    const held = keepLease({ store, clock, timers, lease, until, leaseFor: settings.leaseFor });
     const runs = jobs.map((job) => {
       const run: Promise<void> = runOne(job, lease, held.isHeld).finally(() => {
         underWay.delete(run);
-        if (mustLookAgain) void look();
+        if (mustLookAgain) look();
       });
       underWay.add(run);
       return run;
@@ -104,7 +112,7 @@ export function makeWorker(deps: WorkerDeps): Worker {
   }
 
   function poll(): void {
-    void look();
+    look();
     cancelPoll = timers.after(settings.pollEvery, poll);
   }
 
@@ -113,10 +121,12 @@ export function makeWorker(deps: WorkerDeps): Worker {
       isRunning = true;
       poll();
     },
-    wake: () => void look(),
+    wake: look,
     async stop() {
       isRunning = false;
       cancelPoll();
+      // What is being claimed at this moment is ours: it is carried out too.
+      await looking;
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };

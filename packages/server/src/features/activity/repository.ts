@@ -29,9 +29,19 @@ const countActivities = statement<{ applicationId: number; kind: string; from: n
       .where('created_at', '<', p('to')),
 );
 
+/** Ids count up with time: only the oldest rows are looked at, however many there are. */
+const prune = statement<{ before: number; limit: number }>((db, p) =>
+  db
+    .deleteFrom('activities')
+    .where('id', 'in', (eb) => eb.selectFrom('activities').select('id').orderBy('id').limit(p('limit')))
+    .where('created_at', '<', p('before')),
+);
+
 /** All SQL of the activity log. Append-only. */
 export const activityRows = {
   insert: (tx: Transaction, activity: NewActivity) => tx.change(insertActivity, activity),
+  prune: (tx: Transaction, { keptSince }: { keptSince: number }) =>
+    tx.change(prune, { before: keptSince, limit: 1000 }),
   count: async (tx: Transaction, range: { applicationId: number; kind: string; from: number; to: number }) =>
     (await tx.first(countActivities, range))?.count ?? 0,
 };

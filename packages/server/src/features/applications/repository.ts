@@ -81,6 +81,16 @@ const updateOne = statement<{ id: number; name: string; settings: string; now: n
     .where('id', '=', p('id')),
 );
 
+/** Whether any application has or had the key: also one that gave it up may still be asked for with it. */
+const findHolder = statement<{ keyIndex: string }, { id: number }>((db, p) =>
+  db
+    .selectFrom('applications')
+    .select('id')
+    .where((eb) =>
+      eb.or([eb('api_key_index', '=', p('keyIndex')), eb('previous_key_index', '=', p('keyIndex'))]),
+    ),
+);
+
 const rotateKey = statement<{ id: number; keyIndex: string; keySealed: string; until: number; now: number }>((db, p) =>
   db
     .updateTable('applications')
@@ -115,8 +125,9 @@ export const applicationRows = {
   byKey: (tx: Transaction, keyIndex: string, now: number) => tx.first(findByKey, { keyIndex, now }),
   byId: (tx: Transaction, id: number) => tx.first(findById, { id }),
   all: (tx: Transaction) => tx.all(listAll, {}),
-  /** Undefined when another application has the key. */
-  insert: async (tx: Transaction, application: NewApplication) => (await tx.first(insertOne, application))?.id,
+  /** Undefined when another application has the key, or had it until its last rotation. */
+  insert: async (tx: Transaction, application: NewApplication) =>
+    (await tx.first(findHolder, application)) ? undefined : (await tx.first(insertOne, application))?.id,
   update: async (tx: Transaction, change: { id: number; name: string; settings: string; now: number }) =>
     (await tx.change(updateOne, change)) === 1,
   rotate: async (

@@ -1,10 +1,7 @@
+export { configureProviders } from './configure-providers.ts';
 export { type AttemptInfo, makeDeliverMessage } from './deliver-message.job.ts';
 export type { Channel, OutgoingMessage, Provider, SendOutcome } from './provider.ts';
-export { providerKinds } from './provider-kinds.ts';
-export {
-  type ProvidersByChannel,
-  readProviders,
-} from './providers-settings.ts';
+export type { ProvidersByChannel } from './providers-settings.ts';
 export type { Receipt } from './receipt.ts';
 export { makeRecordReceipt, type RecordReceipt } from './record-receipt.ts';
 export { deliveryRows } from './repository.ts';

@@ -32,4 +32,6 @@ export interface Provider {
   channels: readonly Channel[];
   /** @param signal aborted when the provider stays silent for too long; the outcome is then of no interest. */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** Lets go of connections that are kept open. */
+  close?(): void;
 }

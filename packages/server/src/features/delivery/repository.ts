@@ -1,4 +1,5 @@
-import { statement, type Transaction } from '../../storage/index.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { type Parameter, statement, type Tables, type Transaction } from '../../storage/index.ts';
 import type { AttemptRecord } from './attempt-record.ts';
 import type { ReceiptStatus } from './receipt.ts';
 
@@ -146,8 +147,35 @@ const countMessages = statement<
     .where('created_at', '<', p('to')),
 );
 
+const prunedAtOnce = 1000;
+
+const pruneAttempts = statement<{ before: number; limit: number }>((db, p) =>
+  db.deleteFrom('attempts').where('message_id', 'in', (eb) => outdated(eb, p)),
+);
+
+const pruneMessages = statement<{ before: number; limit: number }>((db, p) =>
+  db.deleteFrom('messages').where('id', 'in', (eb) => outdated(eb, p)),
+);
+
+/** The same rows in both statements: they run in one unit of work and in one order. */
+function outdated(eb: ExpressionBuilder<Tables, keyof Tables>, p: Parameter<{ before: number; limit: number }>) {
+  return eb
+    .selectFrom('messages as old')
+    .select('old.id')
+    .where('old.created_at', '<', p('before'))
+    .where('old.state', '<>', 'queued')
+    .orderBy('old.created_at')
+    .orderBy('old.id')
+    .limit(p('limit'));
+}
+
 /** All SQL of messages and attempts. */
 export const deliveryRows = {
+  /** Deletes messages that were finished and are older than what is kept, with their attempts; returns how many. */
+  prune: async (tx: Transaction, { keptSince }: { keptSince: number }) => {
+    await tx.change(pruneAttempts, { before: keptSince, limit: prunedAtOnce });
+    return tx.change(pruneMessages, { before: keptSince, limit: prunedAtOnce });
+  },
   insertMessage: (tx: Transaction, message: NewMessageRow) => tx.change(insertMessage, message),
   queued: (tx: Transaction, id: string) => tx.first(findQueued, { id }),
   /** False when somebody else finished it first. */

@@ -130,8 +130,19 @@ const supersedeAll = statement<{ now: number }>((db, p) =>
     .where('verified_at', 'is', null),
 );
 
+const prune = statement<{ before: number; limit: number }>((db, p) =>
+  db
+    .deleteFrom('phone_verifications')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('phone_verifications').select('id').where('created_at', '<', p('before')).limit(p('limit')),
+    ),
+);
+
 /** All SQL of phone verifications. */
 export const phoneVerificationRows = {
+  /** Deletes what is older than what is kept; returns how many. */
+  prune: (tx: Transaction, { keptSince }: { keptSince: number }) =>
+    tx.change(prune, { before: keptSince, limit: 1000 }),
   /** The newest of a number, whatever became of it. */
   current: (tx: Transaction, phone: Phone) => tx.first(findCurrent, phone),
   byId: (tx: Transaction, applicationId: number, id: string) => tx.first(findById, { applicationId, id }),

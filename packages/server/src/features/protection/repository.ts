@@ -52,7 +52,8 @@ const refillBudget = statement<Subject & { tries: number }>((db, p) =>
     .updateTable('guess_budgets')
     .set({ tries_left: p('tries'), failures: 0, suspensions: 0, suspended_until: 0 })
     .where('application_id', '=', p('applicationId'))
-    .where('subject', '=', p('subject')),
+    .where('subject', '=', p('subject'))
+    .where('failures', '>', 0),
 );
 
 const suspend = statement<Subject & { until: number; tries: number }>((db, p) =>
@@ -106,6 +107,15 @@ const takeSend = statement<
     .returning('used'),
 );
 
+const giveBackSend = statement<Subject & { period: string }>((db, p) =>
+  db
+    .updateTable('send_budgets')
+    .set((eb) => ({ used: eb('used', '-', 1) }))
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject'))
+    .where('period', '=', p('period')),
+);
+
 /** All SQL of the protection rules. */
 export const protectionRows = {
   takeGuess: (tx: Transaction, guess: Subject & { now: number; triesAfterFirst: number; hardLockAfter: number }) =>
@@ -119,4 +129,5 @@ export const protectionRows = {
     tx: Transaction,
     send: Subject & { period: string; now: number; windowStart: number; limit: number },
   ) => (await tx.first(takeSend, send)) !== undefined,
+  giveBackSend: (tx: Transaction, send: Subject & { period: string }) => tx.change(giveBackSend, send),
 };

@@ -23,7 +23,9 @@ export function makeTakeSend({ clock }: { clock: Clock }): TakeSend {
     const take = (period: string, length: number, limit: number) =>
       protectionRows.takeSend(tx, { ...subject, period, now, windowStart: now - length, limit });
     if (!(await take('hour', hour, limits.perHour))) return 'hour';
-    if (!(await take('day', day, limits.perDay))) return 'day';
-    return null;
+    if (await take('day', day, limits.perDay)) return null;
+    // Nothing is sent: whoever asks in vain must not use up the hour in which the day ends.
+    await protectionRows.giveBackSend(tx, { ...subject, period: 'hour' });
+    return 'day';
   };
 }

@@ -145,6 +145,8 @@ const spendStepOfAll = statement<{ step: number }>((db, p) =>
     .onConflict((conflict) => conflict.doNothing()),
 );
 
+const pruneLinks = statement<{ now: number }>((db, p) => db.deleteFrom('qr_links').where('expires_at', '<=', p('now')));
+
 const deleteAllLinks = statement<Record<never, never>>((db) => db.deleteFrom('qr_links'));
 
 const countAll = statement<Record<never, never>, { count: number }>((db) =>
@@ -153,6 +155,8 @@ const countAll = statement<Record<never, never>, { count: number }>((db) =>
 
 /** All SQL of soft tokens, their used steps and the links to their pictures. */
 export const softTokenRows = {
+  /** Deletes links to pictures that are no longer shown; returns how many. */
+  prune: (tx: Transaction, { now }: { now: number }) => tx.change(pruneLinks, { now }),
   /** False when the user is unknown or removed. */
   holdUser: async (tx: Transaction, owner: Owner) => (await tx.change(holdUser, owner)) === 1,
   ofUser: (tx: Transaction, owner: Owner) => tx.all(findOfUser, owner),

@@ -22,8 +22,15 @@ export interface CallCounter {
 export function makeCallCounter({ store, clock, timers }: { store: Store; clock: Clock; timers: Timers }): CallCounter {
   let pending = new Map<string, { applicationId: number; month: string; calls: number }>();
   let cancel = () => {};
+  let lastFlush = Promise.resolve();
 
-  async function flush(): Promise<void> {
+  /** One after the other: whoever waits for a flush also waits for what an earlier one is still writing. */
+  function flush(): Promise<void> {
+    lastFlush = lastFlush.then(writePending);
+    return lastFlush;
+  }
+
+  async function writePending(): Promise<void> {
     if (pending.size === 0) return;
     const writing = pending;
     pending = new Map();

@@ -29,12 +29,15 @@ export function makeMonthlyStatistics(deps: { store: Store; clock: Clock; callCo
       const months: MonthlyFigures[] = [];
       for (let back = monthsShown - 1; back >= 0; back -= 1) {
         const figures = await figuresOf(tx, applicationId, monthOf(clock.now(), back));
-        const isEmpty = figures.apiCalls + figures.users + figures.sms + figures.authentications === 0;
-        if (!isEmpty || months.length > 0 || back === 0) months.push(figures);
+        if (!isEmpty(figures) || months.length > 0 || back === 0) months.push(figures);
       }
       return { months, totalUsers: await userRows.count(tx, applicationId) };
     });
   };
+}
+
+function isEmpty({ sms, voiceCalls, users, authentications, apiCalls }: MonthlyFigures): boolean {
+  return sms + voiceCalls + users + authentications + apiCalls === 0;
 }
 
 async function figuresOf(tx: Transaction, applicationId: number, month: Month): Promise<MonthlyFigures> {

@@ -86,9 +86,11 @@ export function makeRegisterUser({ store, clock, seal, noteActivity }: UserDeps)
     for (let skipped = 0; skipped < mostReservedInARow; skipped += 1) {
       const inserted = await userRows.insertPerson(tx, phoneIndex, clock.now());
       const id = inserted ?? (phoneIndex === null ? undefined : await userRows.person(tx, phoneIndex));
-      if (id === undefined) continue; // an import had reserved this number of the sequence
+      if (id === undefined) continue; // skipped over, below
       invariant(id <= largestUserId, 'the sequence of user ids is used up');
-      return id;
+      if (id !== inserted || !(await userRows.isReserved(tx, id))) return id;
+      await userRows.releasePhone(tx, id);
+      if (skipped === 0) await userRows.skipReserved(tx, id, clock.now());
     }
     invariant(false, 'no free user id was found');
   }

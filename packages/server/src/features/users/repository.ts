@@ -145,11 +145,40 @@ const insertPerson = statement<{ phoneIndex: string | null; now: number }, { id:
     .returning('id'),
 );
 
-const reserveId = statement<{ id: number; now: number }>((db, p) =>
+const insertIdentified = statement<{ id: number; now: number }>((db, p) =>
   db
     .insertInto('people')
     .values({ id: p('id'), phone_index: null, created_at: p('now') })
     .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** Gives the number of a person back, whose id turned out to be reserved. */
+const releasePhone = statement<{ id: number }>((db, p) =>
+  db.updateTable('people').set({ phone_index: null }).where('id', '=', p('id')),
+);
+
+/** The last of the reservations that follow each other without a gap, the first included. */
+const findReservedRunEnd = statement<{ first: number }, { id: number }>((db, p) =>
+  db
+    .selectFrom('people')
+    .select('id')
+    .where('id', '<=', p('first'))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('people as next')
+            .select('next.id')
+            .where('next.id', '=', (sum) => sum('people.id', '-', 1)),
+        ),
+      ),
+    )
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+const findIdentified = statement<{ id: number }, { id: number }>((db, p) =>
+  db.selectFrom('people').select('id').where('id', '=', p('id')),
 );
 
 /** All SQL of people and users. */
@@ -169,8 +198,19 @@ export const userRows = {
   count: async (tx: Transaction, applicationId: number) =>
     (await tx.first(countPresent, { applicationId }))?.count ?? 0,
   person: async (tx: Transaction, phoneIndex: string) => (await tx.first(findPerson, { phoneIndex }))?.id,
-  /** Undefined when the number belongs to somebody already, or the sequence met an id that an import had reserved. */
+  /** Undefined when the number belongs to somebody already, or the sequence met an id that was skipped over. */
   insertPerson: async (tx: Transaction, phoneIndex: string | null, now: number) =>
     (await tx.first(insertPerson, { phoneIndex, now }))?.id,
-  reserveId: (tx: Transaction, id: number, now: number) => tx.change(reserveId, { id, now }),
+  /**
+   * Keeps an imported id from being handed out. The reservation is the negative of the id: the id itself, far ahead of the
+   * sequence, would make SQLite count on from there.
+   */
+  reserveId: (tx: Transaction, id: number, now: number) => tx.change(insertIdentified, { id: -id, now }),
+  isReserved: async (tx: Transaction, id: number) => (await tx.first(findIdentified, { id: -id })) !== undefined,
+  releasePhone: (tx: Transaction, id: number) => tx.change(releasePhone, { id }),
+  /** Brings a sequence that met the first id of a run of reserved ones to its end, where the database lets it. */
+  async skipReserved(tx: Transaction, first: number, now: number): Promise<void> {
+    const end = await tx.first(findReservedRunEnd, { first: -first });
+    if (end && -end.id > first) await tx.change(insertIdentified, { id: -end.id, now });
+  },
 };

@@ -31,14 +31,16 @@ export function openPostgresStore(options: PostgresOptions): Store {
   });
   // An idle connection that breaks is replaced at the next use; without a listener the process would end.
   pool.on('error', () => {});
+  // The same for one that breaks while a unit of work has it; the unit learns of it from its statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const counts: StoreCounts = { units: 0, commits: 0, statements: 0 };
 
   async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await connect();
     try {
-      await client.query('BEGIN');
+      await ask(client, 'BEGIN');
       const value = await work(client);
-      await client.query('COMMIT');
+      await ask(client, 'COMMIT');
       counts.commits += 1;
       client.release();
       return value;
@@ -65,7 +67,8 @@ export function openPostgresStore(options: PostgresOptions): Store {
         for (const action of committed) action();
         return value;
       } catch (error) {
-        if (!isRepeatable(error) || repeat === maxRepeats) throw error;
+        if (!isRepeatable(error)) throw error;
+        if (repeat === maxRepeats) throw unavailable(error);
         await pause(options.timers, 2 ** repeat);
       }
     }
@@ -86,7 +89,7 @@ export function openPostgresStore(options: PostgresOptions): Store {
         throw translate(error);
       }
     },
-    script: (work) => inTransaction((client) => work(async (sql) => (await client.query(sql)).rows)),
+    script: (work) => inTransaction((client) => work(async (sql) => (await ask(client, sql)).rows)),
     close: () => pool.end(),
   };
 }
@@ -95,7 +98,7 @@ function transaction(client: pg.PoolClient, counts: StoreCounts, committed: (() 
   const query = <P extends object>(statement: Statement<P, unknown>, parameters: P): Promise<pg.QueryResult> => {
     counts.statements += 1;
     const compiled = statement.compiled('postgres');
-    return client.query({ name: compiled.name, text: compiled.sql, values: compiled.values(parameters) });
+    return ask(client, { name: compiled.name, text: compiled.sql, values: compiled.values(parameters) });
   };
   return {
     first: async (statement, parameters) => (await query(statement, parameters)).rows[0],
@@ -105,6 +108,18 @@ function transaction(client: pg.PoolClient, counts: StoreCounts, committed: (() 
       committed.push(action);
     },
   };
+}
+
+/** What the driver threw, to be told apart from what a unit of work throws by itself. */
+const driverErrors = new WeakSet<Error>();
+
+async function ask(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  try {
+    return await client.query(query);
+  } catch (error) {
+    if (error instanceof Error) driverErrors.add(error);
+    throw error;
+  }
 }
 
 async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
@@ -127,7 +142,8 @@ async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
 function isDeadConnection(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof DomainError) return false;
   const code = (error as { code?: string }).code;
-  if (code === undefined) return !('severity' in error) && error.name !== 'DomainError';
+  // The driver names no code when it gave up by itself: no answer in time, or the connection was gone.
+  if (code === undefined) return driverErrors.has(error);
   return /^(57P0[123]|25006|08...|ECONN|EPIPE|ETIMEDOUT)/.test(code);
 }
 
@@ -139,7 +155,8 @@ function isRepeatable(error: unknown): boolean {
 function translate(error: unknown): unknown {
   const code = (error as { code?: string }).code ?? '';
   if (error instanceof DomainError || isRepeatable(error)) return error;
-  if (isDeadConnection(error) || /^(53|58)/.test(code)) return unavailable(error);
+  // Out of resources, broken inside, or stopped by a time limit of the database's own.
+  if (isDeadConnection(error) || /^(53...|58...|57014|55P03)/.test(code)) return unavailable(error);
   return error;
 }
 

@@ -9,8 +9,9 @@ const everyPage = 2 ** 30;
  * Writes a consistent copy of a database, as of one moment, while others read and write it. The copy is one file without a log
  * beside it, has its name only when it is whole and on disk, and may be read by its owner only.
  * @param partial a name in the folder of `to` that is nobody else's, for the copy while it is made
+ * @param inspect looks at the finished copy before it gets its name; throws when it is not good
  */
-export function copySqliteFile(from: string, to: string, partial: string): void {
+export function copySqliteFile(from: string, to: string, partial: string, inspect = (_copy: string) => {}): void {
   closeSync(openSync(partial, 'wx', 0o600));
   try {
     const source = new DatabaseSync(from, { readOnly: true, timeout: 5000 });
@@ -19,6 +20,7 @@ export function copySqliteFile(from: string, to: string, partial: string): void 
     } finally {
       source.close();
     }
+    inspect(partial);
     sync(partial);
     renameSync(partial, to);
     sync(dirname(to));

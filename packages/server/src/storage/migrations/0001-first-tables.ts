@@ -53,6 +53,7 @@ export const firstTables: Migration = {
       id text PRIMARY KEY, application_id ${big} NOT NULL, user_id ${big}, channel text NOT NULL, purpose text NOT NULL,
       payload_sealed text, state text NOT NULL, created_at ${big} NOT NULL, expires_at ${big} NOT NULL,
       finished_at ${big}, failure text)`,
+    'CREATE INDEX messages_by_creation ON messages (created_at)',
     'CREATE INDEX messages_by_channel ON messages (application_id, channel, created_at)',
     `CREATE TABLE attempts (
       id text PRIMARY KEY, message_id text NOT NULL, provider text NOT NULL, started_at ${big} NOT NULL,

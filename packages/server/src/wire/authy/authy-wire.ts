@@ -1,4 +1,4 @@
-import { type AuthyOperationId, authyOperations } from '@countersign/contract';
+import { type AuthyOperationId, authyPaths } from '@countersign/contract/paths';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Application } from '../../features/applications/index.ts';
 import type { CallCounter } from '../../features/statistics/index.ts';
@@ -57,13 +57,13 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
 
   acceptAnyBody(app);
   app.setErrorHandler(answerFailure);
-  for (const operation of authyOperations) {
+  for (const [id, { method, path }] of Object.entries(authyPaths)) {
     for (const format of formats) {
       app.route({
-        method: operation.method,
-        url: operation.path.replace('{format}', format).replace(/\{(\w+)\}/g, ':$1'),
-        config: { operation: operation.id, format },
-        handler: serve(handlers[operation.id], format),
+        method,
+        url: path.replace('{format}', format).replace(/\{(\w+)\}/g, ':$1'),
+        config: { operation: id, format },
+        handler: serve(handlers[id as AuthyOperationId], format),
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { AuthyOperationId } from '@countersign/contract';
+import type { AuthyOperationId } from '@countersign/contract/paths';
 import type { Application } from '../../features/applications/index.ts';
 import type { Answer, Format } from './answer.ts';
 import type { Parameters } from './parameters.ts';

@@ -1,0 +1,28 @@
+/**
+ * Where every call of the Authy REST API is: a file of its own, without schemas, because a server that starts needs the paths and
+ * nothing else. `{format}` stands for json or xml.
+ */
+export const authyPaths = {
+  usersNew: { method: 'POST', path: '/protected/{format}/users/new' },
+  usersStatus: { method: 'GET', path: '/protected/{format}/users/{id}/status' },
+  usersRemove: { method: 'POST', path: '/protected/{format}/users/{id}/remove' },
+  usersDelete: { method: 'POST', path: '/protected/{format}/users/{id}/delete' },
+  usersDeleteFirst: { method: 'POST', path: '/protected/{format}/users/delete/{id}' },
+  usersUpdate: { method: 'POST', path: '/protected/{format}/users/{id}/update' },
+  usersRegisterActivity: { method: 'POST', path: '/protected/{format}/users/{id}/register_activity' },
+  sms: { method: 'GET', path: '/protected/{format}/sms/{id}' },
+  call: { method: 'GET', path: '/protected/{format}/call/{id}' },
+  email: { method: 'POST', path: '/protected/{format}/email/{id}' },
+  verify: { method: 'GET', path: '/protected/{format}/verify/{token}/{id}' },
+  secret: { method: 'POST', path: '/protected/{format}/users/{id}/secret' },
+  secretExport: { method: 'GET', path: '/protected/{format}/users/{id}/secret/export' },
+  phoneNumberExport: { method: 'GET', path: '/protected/{format}/users/{id}/phone_number' },
+  phonesVerificationStart: { method: 'POST', path: '/protected/{format}/phones/verification/start' },
+  phonesVerificationCheck: { method: 'GET', path: '/protected/{format}/phones/verification/check' },
+  phonesVerificationStatus: { method: 'GET', path: '/protected/{format}/phones/verification/status' },
+  phonesInfo: { method: 'GET', path: '/protected/{format}/phones/info' },
+  appDetails: { method: 'GET', path: '/protected/{format}/app/details' },
+  appStats: { method: 'GET', path: '/protected/{format}/app/stats' },
+} as const satisfies Record<string, { method: 'GET' | 'POST'; path: string }>;
+
+export type AuthyOperationId = keyof typeof authyPaths;

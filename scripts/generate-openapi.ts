@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { openApiDocument } from './openapi/document.ts';
+import { writeOrCheck } from './write-or-check.ts';
+
+// docs/openapi.json, made from the operations of packages/contract. With --check it only tells whether it is up to date.
+const server = JSON.parse(readFileSync(new URL('../packages/server/package.json', import.meta.url), 'utf8'));
+
+const { said, exitCode } = writeOrCheck(
+  {
+    file: 'docs/openapi.json',
+    text: `${JSON.stringify(openApiDocument(server.version), null, 2)}\n`,
+    command: 'node scripts/generate-openapi.ts',
+  },
+  process.argv,
+);
+console.log(said);
+process.exitCode = exitCode;

@@ -1,0 +1,93 @@
+import { authyOperations, errorReply } from '@countersign/contract';
+import type { Operation } from '../../packages/contract/src/operation.ts';
+import { failureResponses, failuresOf } from './failures.ts';
+import { pathParametersOf, queryParametersOf, requestBodyOf } from './parameters.ts';
+import { plainSchema, withXmlNames } from './schema.ts';
+
+const description = `The Authy REST API as Countersign serves it.
+
+Parameters are read from the query and from a form, JSON or XML body, on every method; unknown ones are ignored. HEAD does what GET does.
+XML replies hold the same content under the root \`hash\`, errors under the root \`errors\`: names with dashes, \`type\` on integers, booleans
+and lists, \`nil="true"\` for null. Error codes are text, explained in docs/errors.md.`;
+
+const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+
+/** The whole OpenAPI 3.1 document, made from the operations of the contract. */
+export function openApiDocument(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Countersign: the Authy API',
+      version,
+      description,
+      license: { name: 'Apache 2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [
+      {
+        url: '{baseUrl}',
+        variables: { baseUrl: { default: 'http://127.0.0.1:8080', description: 'Where your server is.' } },
+      },
+    ],
+    security: [{ header: [] }, { query: [] }],
+    tags: Object.entries(tags).map(([name, text]) => ({ name, description: text })),
+    paths: pathsOf(authyOperations),
+    components: {
+      securitySchemes: {
+        header: { type: 'apiKey', in: 'header', name: 'X-Authy-API-Key' },
+        query: {
+          type: 'apiKey',
+          in: 'query',
+          name: 'api_key',
+          description:
+            'As older clients send it, in the query or in the body. Can be switched off; the header always works.',
+        },
+      },
+      headers: {
+        RequestId: { description: 'Names the request in the log of the server.', schema: { type: 'string' } },
+      },
+      schemas: { Error: withXmlNames(plainSchema(errorReply), 'errors') },
+      responses: failureResponses(headers),
+    },
+  };
+}
+
+const tags = {
+  users: 'Register, look up and remove users.',
+  codes: 'Send one-time codes, and check them and those of authenticator apps.',
+  phones: 'Verify phone numbers that belong to no user.',
+  application: 'The application a key belongs to.',
+  export: 'Take data along; off unless the application allows it.',
+};
+
+function tagOf({ path }: Operation): keyof typeof tags {
+  if (/\/(export|phone_number)$/.test(path)) return 'export';
+  if (path.includes('/phones/')) return 'phones';
+  if (path.includes('/app/')) return 'application';
+  return path.includes('/users/') && !path.endsWith('/secret') ? 'users' : 'codes';
+}
+
+function pathsOf(operations: readonly Operation[]): Record<string, Record<string, object>> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: described(operation) };
+  }
+  return paths;
+}
+
+function described(operation: Operation): object {
+  const body = requestBodyOf(operation);
+  const schema = withXmlNames(plainSchema(operation.reply), 'hash');
+  const success = {
+    description: 'It worked.',
+    headers,
+    content: { 'application/json': { schema }, 'application/xml': { schema } },
+  };
+  return {
+    operationId: operation.id,
+    tags: [tagOf(operation)],
+    summary: operation.summary,
+    parameters: [...pathParametersOf(operation), ...queryParametersOf(operation)],
+    ...(body && { requestBody: body }),
+    responses: { 200: success, ...failuresOf(operation) },
+  };
+}
