@@ -33,6 +33,7 @@ const filterErrors = {
   verification_code_incorrect: ['60022', 401, 'Verification code is incorrect'],
   phone_info_unavailable: ['60024', 400, 'Phone number information is not available'],
   phone_info_failed: ['60025', 500, 'Server error while querying phone information. Please try again later'],
+  user_to_remove_not_found: ['60026', 404, "User doesn't exist"],
   action_not_authorized: ['60031', 403, 'Action is not authorized'],
   phone_number_invalid: ['60033', 400, 'Phone number is invalid'],
   verification_not_identified: ['60042', 400, 'Either uuid or country_code and phone number are required'],

@@ -55,7 +55,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
         codeLength: length === null ? null : Number(length),
         customCode,
       });
-      if (!started.ok) return startRefusals[started.refusal]();
+      if (!started.ok) return startRefusals[started.refusal](via);
       return answer({
         carrier: application.plan === 'sandbox' ? 'Fixed Line Operators and Other Networks' : 'Unknown',
         is_cellphone: started.isCellphone,
@@ -131,8 +131,8 @@ function invalid(name: string, given: string, reason: string): Answer {
   return fail('invalid_parameter', { message: `Invalid parameter: ${name} - '${given.slice(0, 20)}' ${reason}` });
 }
 
-const startRefusals: Record<StartPhoneVerificationRefusal, () => Answer> = {
-  channel_disabled: () => fail('sms_not_enabled'),
+const startRefusals: Record<StartPhoneVerificationRefusal, (via: string) => Answer> = {
+  channel_disabled: (via) => fail(via === 'sms' ? 'sms_not_enabled' : 'calls_not_enabled'),
   landline: () => fail('landline_not_allowed'),
   no_carrier: () => fail('phone_without_carrier'),
   custom_codes_disabled: () => fail('custom_message_not_allowed', { message: 'Custom code is not allowed' }),

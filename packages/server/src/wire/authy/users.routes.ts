@@ -35,9 +35,9 @@ type UserOperation =
 export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
   const remove: Handler = async (call) => {
     const id = userIdOf(call);
-    if (id === null) return fail('user_not_found');
-    const removed = await deps.removeUser(call.application.id, id);
-    if (!removed.ok) return fail('user_not_found');
+    const removed = id === null ? null : await deps.removeUser(call.application.id, id);
+    // This one reply was recorded in XML, and with other words than everywhere else.
+    if (!removed?.ok) return fail(call.format === 'xml' ? 'user_to_remove_not_found' : 'user_not_found');
     return answer({ message: 'User removed from application', success: true });
   };
 
@@ -51,7 +51,7 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
       if (email === '') fields.email = "is invalid and can't be blank";
       else if (!isEmailAddress(email)) fields.email = 'is invalid';
       if (!isCountryCode(countryCode)) fields.country_code = 'is invalid';
-      if (!phone && (cellphone === '' || isCountryCode(countryCode))) fields.cellphone = 'is invalid';
+      if (!phone && (isCountryCode(countryCode) || !mayBePhone(cellphone))) fields.cellphone = 'is invalid';
       if (!phone || Object.keys(fields).length > 0) return fail('user_not_valid', { fields });
       const { id } = await deps.registerUser({ applicationId: application.id, phone, email });
       return answer({ message: 'User created successfully.', user: { id }, success: true });
@@ -107,6 +107,11 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
       return answer({ message: 'Activity was created.', success: true });
     },
   };
+}
+
+/** Without a country only the form of a number can be judged: what E.164 allows, written as people write it. */
+function mayBePhone(text: string): boolean {
+  return /^[\d .()-]+$/.test(text) && /^\d{4,14}$/.test(text.replace(/\D/g, ''));
 }
 
 /** Authy names the field `country_code` for codes that no country has, such as 0 and 999. */

@@ -13,7 +13,7 @@ export function verifyRoutes({ checkToken }: { checkToken: CheckToken }): Handle
   return {
     async verify(call) {
       const token = call.path.token ?? '';
-      if (!tokenForm.test(token)) return fail('token_malformed');
+      if (!tokenForm.test(token)) return fail('token_malformed', { fields: { token: 'is invalid' } });
       const userId = userIdOf(call);
       if (userId === null) return fail('user_does_not_exist');
       const action = readAction(call.parameters, 'action');

@@ -1,0 +1,16 @@
+/** Values that differ between runs, each replaced by its name in braces. The lengths of all of them are fixed. */
+const changing: readonly (readonly [RegExp, string])[] = [
+  [/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '{uuid}'],
+  [/EM[0-9a-f]{32}/g, 'EM{32 hex digits}'],
+  [/\/qr\/[A-Za-z0-9_-]{43}\.png/g, '/qr/{43 characters}.png'],
+  [/("secret":"|<secret>)[A-Z2-7]{32}/g, '$1{32 letters of base32}'],
+  [/("otp":"|<otp>)[0-9]{6}/g, '$1{6 digits}'],
+];
+
+/** A reply as the golden files hold it: status, type and length in one line, then the body as it is. */
+export async function renderReply(format: string, reply: Response): Promise<string> {
+  const { headers, status } = reply;
+  const body = changing.reduce((text, [pattern, name]) => text.replace(pattern, name), await reply.text());
+  const isChunked = headers.has('transfer-encoding') ? ' chunked' : '';
+  return `${format} ${status} ${headers.get('content-type')} ${headers.get('content-length')}${isChunked}\n${body}\n`;
+}
