@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { formatJson } from './format-json.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { writeOrCheck } from './write-or-check.ts';
 
@@ -8,7 +9,7 @@ const server = JSON.parse(readFileSync(new URL('../packages/server/package.json'
 const { said, exitCode } = writeOrCheck(
   {
     file: 'docs/openapi.json',
-    text: `${JSON.stringify(openApiDocument(server.version), null, 2)}\n`,
+    text: formatJson(openApiDocument(server.version)),
     command: 'node scripts/generate-openapi.ts',
   },
   process.argv,

@@ -1,12 +1,13 @@
 import { authyOperations, errorReply } from '@countersign/contract';
 import type { Operation } from '../../packages/contract/src/operation.ts';
 import { failureResponses, failuresOf } from './failures.ts';
-import { pathParametersOf, queryParametersOf, requestBodyOf } from './parameters.ts';
-import { plainSchema, withXmlNames } from './schema.ts';
+import { parametersName, pathParametersOf, queryParametersOf, requestBodyOf } from './parameters.ts';
+import { plainSchema, type Schema, withXmlNames } from './schema.ts';
 
 const description = `The Authy REST API as Countersign serves it.
 
-Parameters are read from the query and from a form, JSON or XML body, on every method; unknown ones are ignored. HEAD does what GET does.
+Parameters are read from the query and from a form, JSON or XML body, on every method; unknown ones are ignored. Numbers may be
+written as JSON numbers or as text. HEAD does what GET does.
 XML replies hold the same content under the root \`hash\`, errors under the root \`errors\`: names with dashes, \`type\` on integers, booleans
 and lists, \`nil="true"\` for null. Error codes are text, explained in docs/errors.md.`;
 
@@ -45,7 +46,7 @@ export function openApiDocument(version: string) {
       headers: {
         RequestId: { description: 'Names the request in the log of the server.', schema: { type: 'string' } },
       },
-      schemas: { Error: withXmlNames(plainSchema(errorReply), 'errors') },
+      schemas: { Error: withXmlNames(plainSchema(errorReply), 'errors'), ...schemasOf(authyOperations) },
       responses: failureResponses(headers),
     },
   };
@@ -76,7 +77,7 @@ function pathsOf(operations: readonly Operation[]): Record<string, Record<string
 
 function described(operation: Operation): object {
   const body = requestBodyOf(operation);
-  const schema = withXmlNames(plainSchema(operation.reply), 'hash');
+  const schema = { $ref: `#/components/schemas/${operation.id}Reply` };
   const success = {
     description: 'It worked.',
     headers,
@@ -90,4 +91,15 @@ function described(operation: Operation): object {
     ...(body && { requestBody: body }),
     responses: { 200: success, ...failuresOf(operation) },
   };
+}
+
+/** Parameters and reply of every operation by name. The root of an XML body is `hash`, or the one parameter that is there. */
+function schemasOf(operations: readonly Operation[]): Record<string, Schema> {
+  const schemas: Record<string, Schema> = {};
+  for (const operation of operations) {
+    const parameters = plainSchema(operation.parameters);
+    if (requestBodyOf(operation)) schemas[parametersName(operation)] = { ...parameters, xml: { name: 'hash' } };
+    schemas[`${operation.id}Reply`] = withXmlNames(plainSchema(operation.reply), 'hash');
+  }
+  return schemas;
 }

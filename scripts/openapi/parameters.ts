@@ -35,8 +35,8 @@ export function queryParametersOf(operation: Operation): object[] {
 /** The same parameters as a body; undefined for calls without any. */
 export function requestBodyOf(operation: Operation): object | undefined {
   const schema = plainSchema(operation.parameters);
-  const names = Object.keys(schema.properties ?? {});
-  if (names.length === 0) return undefined;
+  if (Object.keys(schema.properties ?? {}).length === 0) return undefined;
+  const content = { schema: { $ref: `#/components/schemas/${parametersName(operation)}` } };
   return {
     required: false,
     description:
@@ -44,11 +44,16 @@ export function requestBodyOf(operation: Operation): object | undefined {
         ? 'Some older clients put the parameters into the body of the GET; the query is as good.'
         : 'The parameters may stand in the query instead, or partly there.',
     content: {
-      'application/x-www-form-urlencoded': { schema, ...bracketed(schema) },
-      'application/json': { schema },
-      'application/xml': { schema: { ...schema, xml: { name: 'hash' } } },
+      'application/x-www-form-urlencoded': { ...content, ...bracketed(schema) },
+      'application/json': content,
+      'application/xml': content,
     },
   };
+}
+
+/** The name of an operation's parameters among the schemas. */
+export function parametersName({ id }: Pick<Operation, 'id'>): string {
+  return `${id}Parameters`;
 }
 
 /** Objects in a form are written with brackets: `user[email]=…`. */
