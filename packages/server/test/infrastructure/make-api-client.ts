@@ -2,8 +2,16 @@ import { Agent, request } from 'node:http';
 
 export interface ApiAnswer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what a server answers is judged by the test that asked.
-  body: any;
+  body: ApiBody;
+}
+
+/** What tests look at in the bodies of answers. */
+export interface ApiBody {
+  message?: string;
+  success?: boolean | string;
+  error_code?: string;
+  user?: { id: number };
+  uuid?: string;
 }
 
 export interface ApiClient {
@@ -31,7 +39,7 @@ export function makeApiClient({ baseUrl, apiKey }: { baseUrl: string; apiKey: st
           text += part;
         });
         answer.on('error', reject);
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) }));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) as ApiBody }));
       });
       asked.on('error', reject);
       asked.end(body);
