@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Random } from '../kernel/random.ts';
-import { answerNotFound } from '../wire/authy/answer-failure.ts';
+import { answerFailure, answerNotFound } from '../wire/authy/answer-failure.ts';
 import { hasOneHost } from './has-one-host.ts';
 import { isPlainTarget } from './is-plain-target.ts';
-import { refuseBrokenClient } from './refuse-broken-client.ts';
+import { makeRefuseBrokenClient } from './refuse-broken-client.ts';
 
 export type HttpApp = FastifyInstance;
 export type HttpLog = FastifyBaseLogger;
@@ -52,10 +58,13 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
       maxParamLength: 256,
       caseSensitive: true,
     },
-    frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
-    clientErrorHandler: refuseBrokenClient,
-    http: { headersTimeout: settings.headersTimeout, connectionsCheckingInterval: 1000 },
-    ...tlsOptions(settings),
+    // These come before the hooks.
+    frameworkErrors(_error, request, reply) {
+      setCommonHeaders(request, reply);
+      answerNotFound(request, reply);
+    },
+    clientErrorHandler: makeRefuseBrokenClient({ random }),
+    ...serverOptions(settings),
   });
   app.server.headersTimeout = settings.headersTimeout;
   // A logger for every request would cost more than most of them: whoever logs names the request.
@@ -63,14 +72,16 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
   // Some Authy clients put their parameters into the body of a GET.
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   app.setNotFoundHandler(answerNotFound);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('cache-control', 'no-store');
+  // The framework's own handler would tell the client and the log what the error says.
+  app.setErrorHandler(answerFailure);
+  // The hooks that every request passes are callbacks: a promise for each would cost more than what they do.
+  app.addHook('onRequest', (request, reply, done) => {
+    setCommonHeaders(request, reply);
     if (!isPlainTarget(request.raw.url ?? '') || !hasOneHost(request.raw.rawHeaders)) {
       answerNotFound(request, reply);
-      return reply;
+      return;
     }
+    done();
   });
   // Whoever is answered before the whole body came could go on sending for ever.
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -79,7 +90,7 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     if (hasBody && !complete) reply.header('connection', 'close');
     done(null, payload);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.config.operation ?? request.routeOptions.url ?? 'unknown';
     const { method } = request;
     const seconds = reply.elapsedTime / 1000;
@@ -88,11 +99,21 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
       { request: request.id, route, method, status: reply.statusCode, ms: Math.round(seconds * 1000) },
       'answered',
     );
+    done();
   });
   return app;
 }
 
-function tlsOptions(settings: HttpSettings): object {
-  if (!settings.tlsCertificateFile || !settings.tlsKeyFile) return {};
-  return { https: { cert: readFileSync(settings.tlsCertificateFile), key: readFileSync(settings.tlsKeyFile) } };
+/** What every reply carries. */
+function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('cache-control', 'no-store');
+}
+
+/** HTTPS with both files; the time limits hold for either. */
+function serverOptions({ headersTimeout, tlsCertificateFile, tlsKeyFile }: HttpSettings): object {
+  const limits = { headersTimeout, connectionsCheckingInterval: 1000 };
+  if (!tlsCertificateFile || !tlsKeyFile) return { http: limits };
+  return { https: { ...limits, cert: readFileSync(tlsCertificateFile), key: readFileSync(tlsKeyFile) } };
 }

@@ -22,13 +22,17 @@ export function acceptAnyBody(app: FastifyInstance): void {
   app.decorateRequest('givenContentType', undefined);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(opaque, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request.raw;
-    if (isCompressed(headers)) throw Object.assign(new Error('compressed bodies are not read'), { statusCode: 415 });
+    if (isCompressed(headers)) {
+      done(Object.assign(new Error('compressed bodies are not read'), { statusCode: 415 }));
+      return;
+    }
     request.givenContentType = headers['content-type'];
     // Without a body the framework must not see a type either: Java posts nothing at all as application/json.
     if (hasBody(headers)) headers['content-type'] = opaque;
     else delete headers['content-type'];
+    done();
   });
 }
 
