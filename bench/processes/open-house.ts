@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HouseCounts, HouseReady, HouseRows, UsersWanted } from '../servers/house-facts.ts';
+import { cores } from './cores.ts';
+import { type Child, startChild } from './start-child.ts';
+import { type Syncs, tracedSyncs } from './trace.ts';
+
+export interface HouseWish {
+  /** PostgreSQL when given, else SQLite. */
+  databaseUrl?: string;
+  /** SQLite in a directory that is there already, and stays. */
+  directory?: string;
+  manner?: 'accepting' | 'silent';
+  /** Another server that takes the same orders, and what it is told. */
+  entry?: URL;
+  arguments?: string[];
+  /** Milliseconds added to each sync; 0 only counts them. Left out: nothing watches. */
+  syncDelay?: number;
+  flags?: string[];
+}
+
+/** A whole server under load, with what the bench may ask of it. */
+export interface BenchHouse {
+  pid: number;
+  port: number;
+  apiKey: string;
+  applicationId: number;
+  users(wanted: UsersWanted): Promise<number[]>;
+  codes(ids: number[]): Promise<string[]>;
+  counts(): Promise<HouseCounts>;
+  rows(): Promise<HouseRows>;
+  waitingJobs(): Promise<number>;
+  /** Syncs since its start, as the kernel saw them; left out when nothing watches. */
+  syncs?: () => Promise<Syncs>;
+  close(): Promise<void>;
+}
+
+export async function openHouse(wish: HouseWish = {}): Promise<BenchHouse> {
+  const scratch = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+  const trace = wish.syncDelay === undefined ? undefined : { file: join(scratch, 'syncs'), delay: wish.syncDelay };
+  const child: Child<HouseReady> = await startChild({
+    core: cores.server,
+    entry: wish.entry ?? new URL('../servers/house-server.ts', import.meta.url),
+    arguments: wish.arguments ?? [wish.manner ?? 'accepting'],
+    environment: {
+      COUNTERSIGN_DATA_DIR: wish.directory ?? scratch,
+      ...(wish.databaseUrl && { DATABASE_URL: wish.databaseUrl }),
+    },
+    ...(wish.flags && { flags: wish.flags }),
+    ...(trace && { trace }),
+  });
+  return {
+    ...child.ready,
+    users: (wanted) => child.ask('users', wanted),
+    codes: (ids) => child.ask('codes', ids),
+    counts: () => child.ask('counts'),
+    rows: () => child.ask('rows'),
+    waitingJobs: () => child.ask('waitingJobs'),
+    ...(trace && { syncs: async () => tracedSyncs(trace, child.ready.pid) }),
+    async close() {
+      await child.stop();
+      rmSync(scratch, { recursive: true });
+    },
+  };
+}

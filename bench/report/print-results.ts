@@ -1,0 +1,39 @@
+import type { BenchResults } from '../run-everything.ts';
+import type { PlacementResult } from '../store-placement/placement-rows.ts';
+import { printRows, range } from './print-rows.ts';
+
+/** Everything a run found, for people. */
+export function printResults(results: BenchResults): string {
+  const { rows, users, placement, silentProvider } = results;
+  const compared = [
+    ...(users ? [users.small, users.large] : []),
+    ...placement.flatMap(({ loop, thread }) => [loop, thread]),
+  ];
+  const all = [...rows, ...compared];
+  return [
+    printRows(all),
+    ...(users ? [usersLine(users)] : []),
+    ...placement.map(placementLine),
+    ...(silentProvider ? [silentLine(silentProvider)] : []),
+    `\n64 connections; ratios against bare node:http on either side of each run; medians, in brackets least and most.`,
+    `"of bare" counts requests in time, "of bare, CPU" processor time; both are 1 for the bare server.`,
+    `Busiest generator ${busiest(all)}% of its core; load average ${all.map((row) => row.loadAverage.toFixed(1)).join(' ')}.`,
+  ].join('\n');
+}
+
+function usersLine({ large, costRatio, rateRatio }: NonNullable<BenchResults['users']>): string {
+  return `\n${large.name} against 1,000: CPU ${range(costRatio)}, requests per second ${range(rateRatio)}`;
+}
+
+function placementLine({ syncDelay, rateRatio, p99Ratio, costRatio }: PlacementResult): string {
+  const ratios = `requests per second ${range(rateRatio)}, p99 ${range(p99Ratio)}, CPU ${range(costRatio)}`;
+  return `\nthread against event loop, syncs +${syncDelay} ms: ${ratios}`;
+}
+
+function silentLine({ name, requests, p50, p99, slowest }: NonNullable<BenchResults['silentProvider']>): string {
+  return `\n${name}: ${requests} requests, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${slowest.toFixed(0)} ms`;
+}
+
+function busiest(rows: readonly { generatorShare: number }[]): string {
+  return (Math.max(...rows.map((row) => row.generatorShare)) * 100).toFixed(0);
+}
