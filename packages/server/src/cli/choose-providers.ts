@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { ProviderChoice } from '../compose.ts';
 import type { Settings } from '../config/index.ts';
-import { type Provider, providerKinds, readProviders } from '../features/delivery/index.ts';
+import { configureProviders, type Provider } from '../features/delivery/index.ts';
 
 export type ChosenProviders =
   | { ok: true; choice: ProviderChoice; usesInbox: boolean }
   | { ok: false; problems: string[] };
 
 /** The providers of the settings; in development, without any, everything goes to the dev inbox. */
-export function chooseProviders(settings: Settings, inbox: Provider): ChosenProviders {
+export async function chooseProviders(settings: Settings, inbox: Provider): Promise<ChosenProviders> {
   const { providers, providersFile, mode } = settings;
   if (providers && providersFile) {
     return { ok: false, problems: ['COUNTERSIGN_PROVIDERS and COUNTERSIGN_PROVIDERS_FILE are both set; choose one'] };
@@ -22,7 +22,7 @@ export function chooseProviders(settings: Settings, inbox: Provider): ChosenProv
     const everything = { sms: [inbox], voice: [inbox], email: [inbox] };
     return { ok: true, usesInbox: true, choice: { providers: everything, twilioAuthTokens: new Map() } };
   }
-  const read = readProviders(text, providerKinds(inbox, settings.publicUrl));
+  const read = await configureProviders(text, { inbox, publicUrl: settings.publicUrl });
   if (!read.ok) return { ok: false, problems: read.problems.map((problem) => `providers: ${problem}`) };
   const twilioAuthTokens = new Map(
     read.configured

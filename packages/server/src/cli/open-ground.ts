@@ -4,8 +4,8 @@ import { systemClock } from '../kernel/clock.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { systemRandom } from '../kernel/random.ts';
 import { systemTimers } from '../kernel/timers.ts';
-import { makeLogger } from '../observability/logger.ts';
-import { migrate, migrations, openSeal, openStore } from '../storage/index.ts';
+import { makeLogger, standardOutput } from '../observability/logger.ts';
+import { migrate, migrations, openSeal, openStore, type Store } from '../storage/index.ts';
 
 export type OpenedGround =
   | { ok: true; ground: Ground; applied: string[]; hasGeneratedMasterKey: boolean }
@@ -15,24 +15,37 @@ export type OpenedGround =
 export async function openGround(loaded = loadSettings()): Promise<OpenedGround> {
   if (!loaded.ok) return loaded;
   const { settings } = loaded;
-  const masterKeys = readMasterKeys(settings, systemRandom);
-  if (!masterKeys.ok) return { ok: false, problems: [masterKeys.problem] };
   const [clock, random, timers] = [systemClock, systemRandom, systemTimers];
+  let store: Store | undefined;
   try {
-    const store = openStore(storeSettings(settings), timers);
+    const masterKeys = readMasterKeys(settings, random);
+    if (!masterKeys.ok) return { ok: false, problems: [masterKeys.problem] };
+    store = openStore(storeSettings(settings), timers);
     const applied = await migrate(store, clock, migrations);
     const seal = await openSeal({ store, clock, random, masterKeys: masterKeys.keys });
     if (!seal) {
       await store.close();
       return { ok: false, problems: ['the master key does not open this database: it was made with another one'] };
     }
-    const log = makeLogger(settings.logLevel, clock);
+    const log = makeLogger(settings.logLevel, clock, standardOutput(timers));
     const ground = { settings, store, seal, clock, random, timers, log };
     return { ok: true, ground, applied, hasGeneratedMasterKey: masterKeys.isGenerated };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { ok: false, problems: [error.message] };
+    await store?.close();
+    return { ok: false, problems: [openingProblem(settings, error)] };
   }
+}
+
+/** Why a database or a directory could not be opened, for whoever can do something about it; anything else is thrown on. */
+export function openingProblem({ dataDirectory }: Settings, error: unknown): string {
+  if (error instanceof DomainError && error.kind !== 'invariant') return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_SQLITE_ERROR')
+    return `the database in ${dataDirectory} does not open: ${message}; \`countersign restore\` puts a backup in its place`;
+  if (/^E(ACCES|PERM|ROFS|NOSPC|NOTDIR|EXIST)$/.test(code ?? '')) {
+    return `COUNTERSIGN_DATA_DIR ${dataDirectory} cannot be used (${code})`;
+  }
+  throw error;
 }
 
 export function storeSettings(settings: Settings) {

@@ -1,19 +1,32 @@
 import type { Settings } from '../config/index.ts';
+import { type CommandResult, succeed } from './command.ts';
 
-export interface WelcomeFacts {
+export interface ReadyFacts {
   settings: Settings;
   port: number;
-  apiKey: string;
-  isNew: boolean;
+  /** In development, the application to begin with; null in production. */
+  first: { apiKey: string; isNew: boolean } | null;
 }
 
-/** What a development server says when it is ready: all that is needed for a first verified code. */
-export function welcome({ settings, port, apiKey, isNew }: WelcomeFacts): string {
-  const scheme = settings.tlsCertificateFile ? 'https' : 'http';
-  const isEverywhere = settings.host === '0.0.0.0' || settings.host === '::';
-  const host = isEverywhere ? 'localhost' : settings.host;
-  const base =
-    settings.publicUrl ?? `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}${settings.basePath}`;
+/** What the server says when it listens. A program finds it among the lines of the log by its `event`. */
+export function readyAnswer({ settings, port, first }: ReadyFacts): CommandResult {
+  const baseUrl = settings.publicUrl ?? localAddress(settings, port);
+  const ready = { event: 'ready', mode: settings.mode, baseUrl, port };
+  // The log says so, and nothing but the log goes to standard output in production.
+  if (!first) return succeed(ready, '');
+  const { apiKey, isNew } = first;
+  const data = { ...ready, apiKey, inboxUrl: `${baseUrl}/inbox`, isNewApplication: isNew };
+  return succeed(data, welcome(baseUrl, apiKey, isNew));
+}
+
+function localAddress({ tlsCertificateFile, host, basePath }: Settings, port: number): string {
+  const scheme = tlsCertificateFile ? 'https' : 'http';
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}${basePath}`;
+}
+
+/** All that is needed for a first verified code. */
+function welcome(base: string, apiKey: string, isNew: boolean): string {
   return `
 Countersign is ready${isNew ? '; it made a first application for you' : ''}.
 

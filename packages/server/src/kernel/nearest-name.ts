@@ -14,6 +14,11 @@ export function nearestName(name: string, known: readonly string[], atMost = Num
   return nearest;
 }
 
+/** The known name that is likely what somebody meant who typed another one; null when none looks like it. */
+export function likelyName(typed: string, known: readonly string[]): string | null {
+  return nearestName(typed, known, Math.min(3, Math.floor(typed.length / 2)));
+}
+
 /** Levenshtein distance, one row at a time. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);

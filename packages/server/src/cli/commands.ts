@@ -1,0 +1,45 @@
+import type { Command } from './command.ts';
+
+/**
+ * Every command in the order of help. Each is loaded when it is asked for, so that none waits for what another one needs: the
+ * server's own parts take most of the time that a command takes to start.
+ */
+const loaders: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  'app create': async () => (await import('./commands/app-create.ts')).appCreateCommand,
+  'app list': async () => (await import('./commands/app-list.ts')).appListCommand,
+  'app update': async () => (await import('./commands/app-update.ts')).appUpdateCommand,
+  'app rotate-key': async () => (await import('./commands/app-rotate-key.ts')).appRotateKeyCommand,
+  'user show': async () => (await import('./commands/user-show.ts')).userShowCommand,
+  'user unlock': async () => (await import('./commands/user-unlock.ts')).userUnlockCommand,
+  'user add': async () => (await import('./commands/user-add.ts')).userAddCommand,
+  'inbox last': async () => (await import('./commands/inbox-last.ts')).inboxLastCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  'config check': async () => (await import('./commands/config-check.ts')).configCheckCommand,
+  'config print': async () => (await import('./commands/config-print.ts')).configPrintCommand,
+  help: async () => (await import('./commands/help.ts')).makeHelpCommand(commandRegistry),
+  version: async () => (await import('./commands/version.ts')).versionCommand,
+};
+
+/** The commands there are, for whoever finds, runs or explains them. */
+export interface CommandRegistry {
+  names: readonly string[];
+  /** @param name one of `names` */
+  load(name: string): Promise<Command>;
+  loadAll(names: readonly string[]): Promise<Command[]>;
+}
+
+export const commandRegistry: CommandRegistry = {
+  names: Object.keys(loaders),
+  load,
+  loadAll: (names) => Promise.all(names.map(load)),
+};
+
+function load(name: string): Promise<Command> {
+  const loader = loaders[name];
+  if (!loader) throw new Error(`there is no command ${name}`);
+  return loader();
+}

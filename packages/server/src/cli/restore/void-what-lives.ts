@@ -1,0 +1,36 @@
+import { deliveryRows } from '../../features/delivery/index.ts';
+import { passcodeRows } from '../../features/passcodes/index.ts';
+import { phoneVerificationRows } from '../../features/phone-verifications/index.ts';
+import { makeRefuseCurrentCodes, softTokenRows } from '../../features/soft-tokens/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Store } from '../../storage/index.ts';
+
+/** How much was made void. */
+export interface Voided {
+  passcodes: number;
+  phoneVerifications: number;
+  /** Messages that were not handed over; they hold codes that are void now, or went out after the backup. */
+  messages: number;
+  /** Authenticators whose codes of this moment are refused. */
+  authenticators: number;
+}
+
+/**
+ * Makes void, in one unit of work, whatever may be used once: a database that was set back in time does not know what was used
+ * since then, and would take it a second time.
+ *
+ * @param drift steps that an authenticator's clock may be early or late
+ */
+export function voidWhatLives(deps: { store: Store; clock: Clock; drift: number }): Promise<Voided> {
+  const now = deps.clock.now();
+  const refuseCurrentCodes = makeRefuseCurrentCodes(deps);
+  return deps.store.write(async (tx) => {
+    await refuseCurrentCodes(tx);
+    return {
+      passcodes: await passcodeRows.voidAll(tx, now),
+      phoneVerifications: await phoneVerificationRows.supersedeAll(tx, now),
+      messages: await deliveryRows.giveUpAll(tx, 'the database was restored from a backup', now),
+      authenticators: await softTokenRows.countAll(tx),
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const command = fileURLToPath(new URL('../../bin/countersign.mjs', import.meta.url));
+
+export interface Ran {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  /** The Node that starts the command; ours when left out. */
+  node?: string;
+}
+
+/** Runs the command as a shell would, with no more of our environment than the search path. */
+export function runCountersign(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  { node = process.execPath }: RunOptions = {},
+): Promise<Ran> {
+  const child = spawn(node, [command, ...args], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ran: Ran = { code: null, stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      ran[name] += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ...ran, code }));
+  });
+}
