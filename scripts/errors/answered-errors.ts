@@ -1,0 +1,136 @@
+import type { Explanation } from './explanation.ts';
+
+/** The errors that the calls of this release answer. */
+export const answeredErrors = {
+  server_error: {
+    meaning: 'Something in the server is broken; it is not your request.',
+    fix: 'Look for the `x-request-id` of the reply in the log of the server; the line with it says where it broke. Please report it.',
+  },
+  service_unavailable: {
+    meaning:
+      'The database did not answer in time, is full or is locked, or more work is waiting than the server takes on.',
+    fix: 'Try again after the seconds of `Retry-After`. If it stays, run `countersign doctor`: it looks at the database and the disk.',
+  },
+  not_found: {
+    meaning: 'No call has this address or this method, or the format is neither `json` nor `xml`.',
+    fix: 'Compare the address with [openapi.json](openapi.json). A base URL ends before `/protected`.',
+  },
+  invalid_api_key: {
+    meaning:
+      'The key is missing or belongs to no application of this server, was replaced and its overlap is over, or came as the parameter `api_key` where that is switched off.',
+    fix: 'Send the key in the header `X-Authy-API-Key`. `countersign app list` shows the applications; `countersign app rotate-key` gives one a new key.',
+  },
+  invalid_request: {
+    meaning:
+      'The body cannot be read: malformed JSON, XML or form, compressed (status 415), too large (status 413), too many parameters, or nested too deeply.',
+    fix: 'Send plain JSON, XML or a form, with a content type that says which. The largest body is `COUNTERSIGN_BODY_LIMIT` bytes.',
+  },
+  dos_protection: {
+    meaning:
+      'A limit was reached; the message says which: too many codes sent today, too many wrong codes for a phone number, or too many authenticators of one user.',
+    fix: 'Wait: the day is counted from the first send, and a number with too many wrong codes is served again after its suspension. The limits are settings, `COUNTERSIGN_SENDS_PER_DAY` and `COUNTERSIGN_SOFT_TOKENS_PER_USER` among them.',
+  },
+  too_many_tokens: {
+    meaning: 'As many codes as one user or number may get in an hour were sent.',
+    fix: 'Ask the person to use the code that was sent: within its life, every send repeats the same one. The limit is `COUNTERSIGN_SENDS_PER_HOUR`, or `sendsPerHour` of the application.',
+  },
+  invalid_parameter: {
+    meaning: 'A parameter is missing or cannot be used. The message names it and says why.',
+    fix: 'Correct the parameter that the message names. [openapi.json](openapi.json) has the form of each.',
+  },
+  invalid_utf8: {
+    meaning: 'A parameter is not valid UTF-8.',
+    fix: 'Encode text as UTF-8 before it is percent-encoded; Latin-1 is the usual culprit.',
+  },
+  calls_not_enabled: {
+    meaning: 'The application sends no codes by voice.',
+    fix: 'Use SMS or e-mail, or `countersign app update ID --setting voiceEnabled=yes`.',
+  },
+  sms_not_enabled: {
+    meaning: 'The application sends no codes by SMS, or by e-mail when the message says so.',
+    fix: 'Use another channel, or `countersign app update ID --setting smsEnabled=yes` (for e-mail `emailEnabled`).',
+  },
+  verification_code_incorrect: {
+    meaning: 'The code is not the one that was sent to the number, or that one was checked too often.',
+    fix: 'Let the person try again. After `COUNTERSIGN_CHECKS_PER_CODE` checks a code is dead: start the verification anew to get another.',
+  },
+  user_to_remove_not_found: {
+    meaning: 'The application has no user with this id to remove. (The XML form of the same answer.)',
+    fix: 'Nothing is left to do if the user was to go. Otherwise compare the id with the one that registration returned.',
+  },
+  phone_number_invalid: {
+    meaning: 'Country code and number make no telephone number that can exist.',
+    fix: 'Send the calling code (`1`, `44`) and the national number apart; dashes, dots and spaces do no harm.',
+  },
+  verification_not_identified: {
+    meaning: 'Neither the uuid of a verification nor a number was given.',
+    fix: 'Send `uuid`, or `country_code` and `phone_number`.',
+  },
+  landline_not_allowed: {
+    meaning: 'The number is a landline, which takes no SMS.',
+    fix: 'Start the verification with `via=call`.',
+  },
+  phone_without_carrier: {
+    meaning:
+      'The number is toll-free or premium: nobody in particular can be reached there, and sending may cost a lot.',
+    fix: 'Ask for another number.',
+  },
+  custom_message_not_allowed: {
+    meaning: 'The application does not allow codes of its own choosing.',
+    fix: 'Leave `custom_code` out, or `countersign app update ID --setting allowsCustomCodes=yes`.',
+  },
+  migration_tools_disabled: {
+    meaning: 'The application does not allow the export of authenticator secrets.',
+    fix: 'For the time of a move only: `countersign app update ID --setting exportEnabled=yes`, and `no` afterwards.',
+  },
+  phone_number_export_disabled: {
+    meaning: 'The application does not allow the export of phone numbers.',
+    fix: 'For the time of a move only: `countersign app update ID --setting exportEnabled=yes`, and `no` afterwards.',
+  },
+  generic_tokens_disabled: {
+    meaning: 'The application does not allow authenticator apps.',
+    fix: 'Send codes instead, or `countersign app update ID --setting softTokensEnabled=yes`.',
+  },
+  user_does_not_exist: {
+    meaning: 'A token was to be checked for an id that no user of this application has, or whose user was removed.',
+    fix: 'Compare the id with the one that registration returned, and the key with the application it belongs to.',
+  },
+  user_suspended: {
+    meaning:
+      'Too many wrong codes in a row. The user is served again when the suspension is over, or when an operator says so.',
+    fix: '`countersign user show --app ID --id AUTHY_ID` tells until when; `countersign user unlock --app ID --id AUTHY_ID` ends it. Find out first who did the guessing.',
+  },
+  token_reused: {
+    meaning: 'The token is right, but it was accepted before; each is good for one time.',
+    fix: 'Send a new code, or wait for the next one of the authenticator. A form that is submitted twice shows itself like this.',
+  },
+  token_invalid: {
+    meaning:
+      'The token is wrong or too old, was checked too often, or was sent for another `action` than the one named here.',
+    fix: 'Let the person try again. If all codes of an authenticator are refused, its clock is wrong.',
+  },
+  token_malformed: {
+    meaning: 'The token is not 6 to 10 digits.',
+    fix: 'Send the digits alone, without spaces, and as text: leading zeros count.',
+  },
+  phone_verification_not_found: {
+    meaning: 'No code is waiting for this number: none was sent, it is too old, or it was accepted before.',
+    fix: 'Start the verification anew. A code lives for 10 minutes and works once.',
+  },
+  user_not_found: {
+    meaning: 'The application has no user with this id.',
+    fix: 'Compare the id with the one that registration returned. Registering the same number again returns the same id.',
+  },
+  user_not_valid: {
+    meaning: 'E-mail, number or country code cannot be used; every field that is wrong is named in `errors`.',
+    fix: 'Show the person which field to correct: `errors` holds its name and the reason.',
+  },
+  activity_not_created: {
+    meaning: 'The kind of activity is not one that can be registered.',
+    fix: 'Send `type` as one of the four that the message names.',
+  },
+  email_invalid: {
+    meaning: 'A code was to be sent by e-mail, and the user has no address.',
+    fix: 'Register the user again with an address, or set one by `users/{id}/update`.',
+  },
+} as const satisfies Record<string, Explanation>;
