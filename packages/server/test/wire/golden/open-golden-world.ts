@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import type { TestHouse } from '../../house.ts';
 import type { GoldenRequest, GoldenWorld } from './golden-case.ts';
 
-/** A world in which every request asks for this format. */
-export function openGoldenWorld(house: TestHouse, format: 'json' | 'xml'): GoldenWorld {
-  let phones = 0;
+/**
+ * A world in which every request asks for this format.
+ * @param used so many numbers are taken already
+ */
+export function openGoldenWorld(house: TestHouse, format: 'json' | 'xml', used = 0): GoldenWorld {
+  let phones = used;
 
   function send({ method = 'GET', path, form, body, key = house.apiKey }: GoldenRequest): Promise<Response> {
     const headers: Record<string, string> = key === null ? {} : { 'X-Authy-API-Key': key };

@@ -1,5 +1,5 @@
+import { addAuthenticator } from '../add-authenticator.ts';
 import type { GoldenCase } from '../golden-case.ts';
-import { addAuthenticator } from './verify.ts';
 
 const exporting = { settings: { exportEnabled: true } };
 

@@ -1,4 +1,4 @@
-import { TOTP, URI } from 'otpauth';
+import { addAuthenticator } from '../add-authenticator.ts';
 import type { GoldenCase, GoldenWorld } from '../golden-case.ts';
 import { suspend } from '../suspend.ts';
 
@@ -9,17 +9,6 @@ async function check(world: GoldenWorld, token: (code: string) => string, send =
 }
 
 const wrong = (code: string) => code.slice(0, -1) + String((Number(code.at(-1)) + 1) % 10);
-
-/** Gives a user an authenticator and returns the code it shows now. */
-export async function addAuthenticator(world: GoldenWorld, id: number, key?: string): Promise<string> {
-  const request = { method: 'POST', path: `/protected/json/users/${id}/secret` } as const;
-  const reply = await world.send(key === undefined ? request : { ...request, key });
-  const { qr_code } = (await reply.json()) as { qr_code: string };
-  const shown = await world.house.features.showQr(qr_code.slice(-47, -4));
-  const authenticator = URI.parse(shown?.uri ?? '');
-  if (!(authenticator instanceof TOTP)) throw new Error('the picture shows no TOTP key');
-  return authenticator.generate({ timestamp: world.house.time.now() });
-}
 
 export const verifyCases: readonly GoldenCase[] = [
   { name: 'GET verify/{token}/{id}: right, by SMS', ask: (world) => check(world, (code) => code) },
