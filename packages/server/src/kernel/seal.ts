@@ -61,8 +61,9 @@ export function makeSeal(masterKeys: readonly MasterKey[], indexKey: Uint8Array,
       return `v1.${first.id}.${body.toString('base64url')}`;
     },
     open(sealed, context) {
-      const [version, keyId, encoded] = sealed.split('.');
-      invariant(version === 'v1' && keyId && encoded, `sealed value of ${context[0]}.${context[1]} is malformed`);
+      const [version, keyId, encoded, ...rest] = sealed.split('.');
+      const isWhole = version === 'v1' && keyId && encoded && rest.length === 0;
+      invariant(isWhole, `sealed value of ${context[0]}.${context[1]} is malformed`);
       const body = Buffer.from(encoded, 'base64url');
       invariant(body.length >= 28, `sealed value of ${context[0]}.${context[1]} is too short`);
       const decipher = createDecipheriv('aes-256-gcm', keysOf(keyId).encrypt, body.subarray(0, 12));
