@@ -23,8 +23,14 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Load
       );
     }
   }
-  problems.push(...unknownNames(environment));
+  problems.push(...lonelyTlsFile(settings as Settings), ...unknownNames(environment));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: settings as Settings };
+}
+
+/** With one of the two the server would speak plain HTTP, and whoever set it would not know. */
+function lonelyTlsFile({ tlsCertificateFile, tlsKeyFile }: Settings): string[] {
+  if ((tlsCertificateFile === null) === (tlsKeyFile === null)) return [];
+  return ['COUNTERSIGN_TLS_CERT_FILE and COUNTERSIGN_TLS_KEY_FILE belong together: set both'];
 }
 
 function unknownNames(environment: NodeJS.ProcessEnv): string[] {

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Random } from '../kernel/random.ts';
 import type { MasterKey } from '../kernel/seal.ts';
 import type { Settings } from './schema.ts';
@@ -33,13 +33,21 @@ export function generatedKeyFile({ dataDirectory }: Pick<Settings, 'dataDirector
   return join(dataDirectory, generatedName);
 }
 
-/** Two processes may start at once: whoever creates the file first decides, the other reads it. */
+/**
+ * Two processes may start at once: whoever names the file first decides, the other reads it. It is named when it is whole and on
+ * the disk, so that nobody reads half a key, and no crash leaves a database behind whose key is gone.
+ */
 function generate(file: string, random: Random): void {
-  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${random.hex(16)}`;
   try {
-    writeFileSync(file, `dev:${random.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, `dev:${random.bytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 

@@ -1,4 +1,14 @@
-import { duration, integer, oneOf, optionalText, type Setting, text, yesNo } from './setting.ts';
+import {
+  addressRanges,
+  duration,
+  integer,
+  oneOf,
+  optionalText,
+  optionalWebAddress,
+  type Setting,
+  text,
+  yesNo,
+} from './setting.ts';
 
 /** Every setting of the server. `docs/operators/settings.md` is made from this file. */
 export const settingsSchema = {
@@ -17,6 +27,8 @@ export const settingsSchema = {
   databaseUrl: optionalText({
     env: 'DATABASE_URL',
     isSecret: true,
+    pattern: /^postgres(ql)?:\/\//,
+    expects: 'a connection string that starts with postgres://',
     explanation: 'PostgreSQL connection string. Unset: the embedded SQLite database in COUNTERSIGN_DATA_DIR.',
   }),
   dataDirectory: text({
@@ -41,7 +53,7 @@ export const settingsSchema = {
     env: 'COUNTERSIGN_MASTER_KEY_FILE',
     explanation: 'File holding the same as COUNTERSIGN_MASTER_KEY, one key a line; refused when others may read it.',
   }),
-  publicUrl: optionalText({
+  publicUrl: optionalWebAddress({
     env: 'COUNTERSIGN_PUBLIC_URL',
     explanation:
       'Address under which clients and vendors reach this server, base path included. Used in links. Unset: from the request.',
@@ -53,9 +65,8 @@ export const settingsSchema = {
     expects: 'empty or a path such as /authy, without a slash at its end',
     explanation: 'Path prefix under which everything is served.',
   }),
-  trustedProxies: text({
+  trustedProxies: addressRanges({
     env: 'COUNTERSIGN_TRUSTED_PROXIES',
-    fallback: '',
     explanation: 'Comma-separated addresses or CIDR ranges whose X-Forwarded-* headers are believed. Empty: nobody.',
   }),
   tlsCertificateFile: optionalText({

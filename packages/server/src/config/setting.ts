@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** One setting: where it is read from, what it is when nothing is said, and what it means. The documentation is made from these. */
 export interface Setting<T> {
   env: string;
@@ -24,9 +26,46 @@ export function text(common: Common & { fallback: string; pattern?: RegExp; expe
   });
 }
 
-export function optionalText(common: Common & { isSecret?: boolean }): Setting<string | null> {
-  const plain = make<string | null>({ ...common, expects: 'text' }, null, '(unset)', (value) => value);
-  return { ...plain, isSecret: common.isSecret ?? false };
+export function optionalText(
+  common: Common & { isSecret?: boolean; pattern?: RegExp; expects?: string },
+): Setting<string | null> {
+  const { pattern, expects = 'text', isSecret = false } = common;
+  const plain = make<string | null>({ ...common, expects }, null, '(unset)', (value) => {
+    if (pattern && !pattern.test(value)) throw new Error(`must be ${expects}`);
+    return value;
+  });
+  return { ...plain, isSecret };
+}
+
+/** The address of a web server with an optional path; a slash at its end is taken off. */
+export function optionalWebAddress(common: Common): Setting<string | null> {
+  const expects = 'an http or https address without query or password';
+  return make<string | null>({ ...common, expects }, null, '(unset)', (value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+    if (!isWeb || /[?#@\s]/.test(value)) throw new Error(`must be ${expects}`);
+    return value.replace(/\/+$/, '');
+  });
+}
+
+/** Names of ranges that the framework knows. */
+const rangeNames = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Addresses and CIDR ranges, separated by commas. */
+export function addressRanges(common: Common): Setting<string> {
+  const expects = `addresses or ranges such as 10.0.0.7, 10.0.0.0/8 or ${rangeNames[0]}, separated by commas`;
+  return make({ ...common, expects }, '', '(empty)', (value) => {
+    const ranges = value.split(',').map((range) => range.trim());
+    if (!ranges.every((range) => rangeNames.includes(range) || isRange(range))) throw new Error(`must be ${expects}`);
+    return ranges.join(',');
+  });
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 export function oneOf<const T extends string>(common: Common & { values: readonly T[]; fallback: T }): Setting<T> {

@@ -17,14 +17,14 @@ export function unsafeSettings(
       'the master key was generated beside the data: set COUNTERSIGN_MASTER_KEY or COUNTERSIGN_MASTER_KEY_FILE',
     );
   }
-  const hasTls = settings.tlsCertificateFile !== null;
+  const hasTls = settings.tlsCertificateFile !== null && settings.tlsKeyFile !== null;
   const isBehindProxy = settings.trustedProxies !== '';
   if (!isLoopback(settings.host) && !hasTls && !isBehindProxy && !settings.allowsPlainHttp) {
     reasons.push(
       `${settings.host} would carry API keys and codes in clear: set COUNTERSIGN_TLS_CERT_FILE and COUNTERSIGN_TLS_KEY_FILE, or COUNTERSIGN_TRUSTED_PROXIES, or COUNTERSIGN_ALLOW_PLAIN_HTTP=yes`,
     );
   }
-  if (settings.publicUrl?.startsWith('http://') && !settings.allowsPlainHttp) {
+  if (/^http:/i.test(settings.publicUrl ?? '') && !settings.allowsPlainHttp) {
     reasons.push('COUNTERSIGN_PUBLIC_URL is not https: links to QR pictures would travel in clear');
   }
   return reasons;
