@@ -14,6 +14,9 @@ declare module 'fastify' {
 
 const opaque = 'application/octet-stream';
 
+/** Code of the error about a body that is compressed. */
+export const compressedBody = 'COMPRESSED_BODY';
+
 /**
  * Clients send bodies with GET, empty bodies that claim to be JSON, and content types of their own: every body arrives as bytes,
  * whatever it claims to be, and the tolerant reader decides.
@@ -25,7 +28,7 @@ export function acceptAnyBody(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request.raw;
     if (isCompressed(headers)) {
-      done(Object.assign(new Error('compressed bodies are not read'), { statusCode: 415 }));
+      done(Object.assign(new Error('compressed bodies are not read'), { code: compressedBody }));
       return;
     }
     request.givenContentType = headers['content-type'];

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type DomainErrorKind } from '../../kernel/domain-error.ts';
+import { compressedBody } from './accept-any-body.ts';
 import { type Answer, type Format, fail, writeAnswer } from './answer.ts';
 
 /** Seconds after which a client may try again what the server could not do now. */
@@ -25,7 +26,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 function answerOf(error: FastifyError | DomainError): Answer {
   if (error instanceof DomainError) return fail(kinds[error.kind]);
   if (error.statusCode === 413) return { ...fail('invalid_request', { message: 'Request is too large' }), status: 413 };
-  if (error.statusCode === 415) return { ...fail('invalid_request', { message: compressed }), status: 415 };
+  if (error.code === compressedBody) return { ...fail('invalid_request', { message: compressed }), status: 415 };
   if (error.statusCode !== undefined && error.statusCode < 500) return fail('invalid_request');
   return fail('server_error');
 }
