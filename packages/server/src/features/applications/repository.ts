@@ -86,9 +86,7 @@ const findHolder = statement<{ keyIndex: string }, { id: number }>((db, p) =>
   db
     .selectFrom('applications')
     .select('id')
-    .where((eb) =>
-      eb.or([eb('api_key_index', '=', p('keyIndex')), eb('previous_key_index', '=', p('keyIndex'))]),
-    ),
+    .where((eb) => eb.or([eb('api_key_index', '=', p('keyIndex')), eb('previous_key_index', '=', p('keyIndex'))])),
 );
 
 const rotateKey = statement<{ id: number; keyIndex: string; keySealed: string; until: number; now: number }>((db, p) =>
