@@ -1,16 +1,19 @@
 import type { CommandResult } from './command.ts';
 
+/** What is written where. */
+export interface Words {
+  stdout: string;
+  stderr: string;
+}
+
 /**
- * Says what became of a command: to a person on standard output, or on standard error when it could not be done; to a program as
- * one JSON object on standard output either way.
+ * What a command has to say: to a person on standard output, or on standard error when it could not be done; to a program as one
+ * JSON object on standard output either way.
  */
-export function sayResult(result: CommandResult, asJson: boolean): void {
-  if (asJson) {
-    process.stdout.write(`${JSON.stringify(result.ok ? result.data : errorBody(result))}\n`);
-    return;
-  }
-  if (result.ok && result.text !== '') process.stdout.write(`${result.text}\n`);
-  if (!result.ok) process.stderr.write(`countersign: ${failureText(result)}\n`);
+export function wordsOf(result: CommandResult, asJson: boolean): Words {
+  if (asJson) return { stdout: `${JSON.stringify(result.ok ? result.data : errorBody(result))}\n`, stderr: '' };
+  if (!result.ok) return { stdout: '', stderr: `countersign: ${failureText(result)}\n` };
+  return { stdout: result.text === '' ? '' : `${result.text}\n`, stderr: '' };
 }
 
 type Failure = Extract<CommandResult, { ok: false }>;

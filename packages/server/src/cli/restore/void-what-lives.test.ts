@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type TOTP, URI } from 'otpauth';
+import { openHouse, type TestHouse } from '../../../test/house.ts';
+import { type ApiClient, makeApiClient } from '../../../test/infrastructure/make-api-client.ts';
+import type { Provider } from '../../features/delivery/index.ts';
+import { voidWhatLives } from './void-what-lives.ts';
+
+const phone = { via: 'sms', country_code: '1', phone_number: '2025550199' };
+
+/** Takes no message at all, so that one waits. */
+const refusing: Provider = {
+  name: 'refusing',
+  channels: ['email'],
+  send: async () => ({ kind: 'failed', reason: 'down' }),
+};
+
+for (const dialect of ['sqlite', 'postgres'] as const) {
+  describe(`what a restored database has made void (${dialect})`, () => {
+    let scene: TestHouse;
+    let api: ApiClient;
+    let userId: number;
+    before(async () => {
+      scene = await openHouse({ dialect });
+      api = makeApiClient(scene);
+      const user = { 'user[email]': 'ada@example.com', 'user[cellphone]': '2025550123', 'user[country_code]': '1' };
+      userId = (await api.post('/protected/json/users/new', user)).body.user?.id ?? 0;
+    });
+    after(async () => {
+      api.close();
+      await scene.close();
+    });
+    const voidAll = () => voidWhatLives({ store: scene.ground.store, clock: scene.ground.clock, drift: 1 });
+    const verify = async (code: string) => (await api.get(`/protected/json/verify/${code}/${userId}`)).status;
+
+    test('a code that was sent is refused, and a new one is another one', async () => {
+      await api.get(`/protected/json/sms/${userId}?force=true`);
+      const { code } = await scene.ledger.messageTo('+12025550123');
+      assert.equal((await voidAll()).passcodes, 1);
+      assert.equal(await verify(code), 401);
+      const sent = scene.ledger.messages.length;
+      await api.get(`/protected/json/sms/${userId}?force=true`);
+      const second = await scene.ledger.messageTo('+12025550123', sent);
+      assert.notEqual(second.code, code);
+      assert.equal(await verify(second.code), 200);
+      assert.equal((await voidAll()).passcodes, 0);
+    });
+
+    test('a phone verification is over, and can be started anew', async () => {
+      const check = (code: string) =>
+        api.get(
+          `/protected/json/phones/verification/check?${new URLSearchParams({ ...phone, verification_code: code })}`,
+        );
+      const start = async () => {
+        const sent = scene.ledger.messages.length;
+        assert.equal((await api.post('/protected/json/phones/verification/start', phone)).status, 200);
+        return (await scene.ledger.messageTo('+12025550199', sent)).code;
+      };
+      const code = await start();
+      assert.equal((await voidAll()).phoneVerifications, 1);
+      assert.equal((await check(code)).status, 404);
+      assert.equal((await check(await start())).status, 200);
+    });
+
+    test('an authenticator is refused for the current steps, and accepted after them', async () => {
+      const { features, application, time } = scene;
+      const added = await features.addSoftToken({ application, userId, label: null, issuer: null, pixels: null });
+      assert.ok(added.ok);
+      const shown = await features.showQr(added.linkToken);
+      const totp = URI.parse(shown?.uri ?? '') as TOTP;
+      const codeAt = (offset: number) => totp.generate({ timestamp: time.now() + offset });
+      assert.ok((await voidAll()).authenticators >= 1);
+      for (const offset of [-30_000, 0, 30_000]) assert.equal(await verify(codeAt(offset)), 401);
+      assert.equal(await features.showQr(added.linkToken), null, 'the link to its picture is gone');
+      time.advance(60_000);
+      assert.equal(await verify(codeAt(0)), 200);
+    });
+  });
+}
+
+test('a message that waits is given up', async () => {
+  const scene = await openHouse({ providers: { sms: [], voice: [], email: [refusing] } });
+  const api = makeApiClient(scene);
+  const user = { 'user[email]': 'ada@example.com', 'user[cellphone]': '2025550123', 'user[country_code]': '1' };
+  const id = (await api.post('/protected/json/users/new', user)).body.user?.id;
+  assert.equal((await api.post(`/protected/json/email/${id}`)).status, 200);
+  const { store, clock } = scene.ground;
+  const first = await voidWhatLives({ store, clock, drift: 1 });
+  const second = await voidWhatLives({ store, clock, drift: 1 });
+  api.close();
+  await scene.close();
+  assert.deepEqual([first.messages, second.messages], [1, 0]);
+});
