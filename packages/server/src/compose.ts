@@ -35,6 +35,8 @@ import { makeCallCounter, makeMonthlyStatistics } from './features/statistics/in
 import { makeCheckToken } from './features/token-checks/index.ts';
 import {
   makeFindUser,
+  makeFurnishSandbox,
+  makeImportUser,
   makeRegisterActivity,
   makeRegisterUser,
   makeRemoveUser,
@@ -90,6 +92,7 @@ export function composeFeatures(ground: Ground) {
   const applicationDeps = { store, clock, random, seal };
   const userDeps = { store, clock, seal, noteActivity };
   const findUser = makeFindUser({ seal });
+  const registerUser = makeRegisterUser(userDeps);
   const exportSoftToken = makeExportSoftToken({ clock, seal });
   const callCounter = makeCallCounter({ store, clock, timers });
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
@@ -103,7 +106,8 @@ export function composeFeatures(ground: Ground) {
     rotateApiKey: makeRotateApiKey(applicationDeps),
     findUser,
     showUser: makeShowUser({ store, findUser }),
-    registerUser: makeRegisterUser(userDeps),
+    registerUser,
+    furnishSandbox: makeFurnishSandbox({ store, clock, importUser: makeImportUser({ store, seal, registerUser }) }),
     updateUser: makeUpdateUser(userDeps),
     removeUser: makeRemoveUser({ store, clock, noteActivity, forget: [passcodeRows.forget, forgetSoftTokens] }),
     unlockUser: makeUnlockUser({ store, guessGuard, noteActivity }),

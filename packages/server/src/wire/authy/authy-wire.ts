@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Application } from '../../features/applications/index.ts';
 import type { CallCounter } from '../../features/statistics/index.ts';
 import type { CheckToken } from '../../features/token-checks/index.ts';
+import type { FurnishSandbox } from '../../features/users/index.ts';
 import { acceptAnyBody } from './accept-any-body.ts';
 import { type Answer, type Format, fail, writeAnswer } from './answer.ts';
 import { answerFailure } from './answer-failure.ts';
@@ -29,6 +30,7 @@ export interface AuthyWireDeps
   checkToken: CheckToken;
   findApplication: Parameters<typeof makeAuthenticate>[0]['findApplication'];
   callCounter: CallCounter;
+  furnishSandbox: FurnishSandbox;
   settings: {
     allowsKeyInQuery: boolean;
     /** Address clients reach this server under; null takes it from the request. */
@@ -83,6 +85,7 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
     if (!application) return fail('invalid_api_key');
     deps.callCounter.count(application.id);
     if (!read.ok) return problems[read.problem];
+    if (application.plan === 'sandbox') await deps.furnishSandbox(application.id);
     return handler({
       application,
       format,
