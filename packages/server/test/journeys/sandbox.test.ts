@@ -42,6 +42,12 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.equal(outcome(await sandbox.get('verify/0000/1')), '400 60020');
     });
 
+    it('suspends nobody: its token is good after any number of wrong ones', async () => {
+      const user = await sandbox.addUser();
+      await sandbox.guess(user, 12);
+      assert.equal(outcome(await sandbox.verify(user, '0000000')), '200');
+    });
+
     it('says that it sent what it did not send', async () => {
       const user = await sandbox.addUser();
       assert.equal((await sandbox.get(`sms/${user.id}`)).body.message, 'SMS token was sent');
