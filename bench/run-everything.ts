@@ -17,6 +17,8 @@ export interface BenchResults {
   users: SizesResult | null;
   placement: PlacementResult[];
   silentProvider: SilentProviderResult | null;
+  /** Parts that could not be measured, and why. */
+  failures: string[];
 }
 
 export const parts = ['http', 'sqlite', 'slow', 'postgres', 'users', 'placement', 'silent'] as const;
@@ -39,10 +41,14 @@ export async function runEverything(
   const ground = await openBenchGround(isQuick);
   const rows: Row[] = [];
   const placement: PlacementResult[] = [];
+  const failures: string[] = [];
   const part = async <T>(name: Part, run: () => Promise<T>): Promise<T | null> => {
     if (!wanted.includes(name)) return null;
     const partBegan = performance.now();
-    const found = await run();
+    const found = await run().catch((error: Error) => {
+      failures.push(`${name}: ${error.message}`);
+      return null;
+    });
     tell(`${name}: ${((performance.now() - partBegan) / 1000).toFixed(0)} s`);
     return found;
   };
@@ -58,7 +64,7 @@ export async function runEverything(
     });
     const silent = await part('silent', () => silentProvider(ground, isQuick ? 4 : 15));
     const seconds = (performance.now() - began) / 1000;
-    return { beganAt, seconds, isQuick, machine: machine(), rows, users, placement, silentProvider: silent };
+    return { beganAt, seconds, isQuick, machine: machine(), rows, users, placement, silentProvider: silent, failures };
   } finally {
     await ground.close();
   }

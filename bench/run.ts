@@ -13,6 +13,6 @@ if (unknown !== undefined) throw new Error(`${unknown} is not a part: ${usage}`)
 const wanted = positionals.length > 0 ? (positionals as Part[]) : parts;
 
 const results = await runEverything({ isQuick: values.quick, wanted }, (text) => process.stderr.write(`${text}\n`));
-const file = storeResults(results, values.record);
+const file = storeResults(results, values.record && results.failures.length === 0);
 process.stdout.write(`${printResults(results)}\n\n${results.seconds.toFixed(0)} s; figures in ${file}\n`);
-process.exit(0);
+process.exit(results.failures.length === 0 ? 0 : 1);

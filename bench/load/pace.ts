@@ -26,7 +26,8 @@ export async function runAtRate(lanes: readonly Lane[], total: number, rate: num
   await new Promise<void>((resolve) => {
     const serve = (): void => {
       while (due.length > 0 && free.length > 0) {
-        const lane = free.pop() as Lane;
+        // In turn, because servers let go of connections that stay unused.
+        const lane = free.shift() as Lane;
         const { number, at } = due.shift() as { number: number; at: number };
         runUnit(lane, number, at, () => {
           free.push(lane);

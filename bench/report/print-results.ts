@@ -4,7 +4,7 @@ import { printRows, range } from './print-rows.ts';
 
 /** Everything a run found, for people. */
 export function printResults(results: BenchResults): string {
-  const { rows, users, placement, silentProvider } = results;
+  const { rows, users, placement, silentProvider, failures } = results;
   const compared = [
     ...(users ? [users.small, users.large] : []),
     ...placement.flatMap(({ loop, thread }) => [loop, thread]),
@@ -15,6 +15,7 @@ export function printResults(results: BenchResults): string {
     ...(users ? [usersLine(users)] : []),
     ...placement.map(placementLine),
     ...(silentProvider ? [silentLine(silentProvider)] : []),
+    ...failures.map((failure) => `\nNOT MEASURED ${failure}`),
     `\n64 connections; ratios against bare node:http on either side of each run; medians, in brackets least and most.`,
     `"of bare" counts requests in time, "of bare, CPU" processor time; both are 1 for the bare server.`,
     `Busiest generator ${busiest(all)}% of its core; load average ${all.map((row) => row.loadAverage.toFixed(1)).join(' ')}.`,

@@ -24,7 +24,7 @@ export function printRows(rows: readonly Row[]): string {
   );
 }
 
-export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -4,7 +4,7 @@ import { cores } from '../processes/cores.ts';
 import { startChild } from '../processes/start-child.ts';
 import { type Measured, measure } from './measure.ts';
 
-export const connections = 64;
+const connections = 64;
 
 /** What every scenario stands on: one generator and one yardstick for the whole run. */
 export interface BenchGround {
