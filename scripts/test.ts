@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 // Runs every test of the repository, or the files named on the command line (`npm test -- path/to/x.test.ts`).
-const homes = ['packages/*/src', 'packages/*/test', 'apps/*/src', 'apps/*/test', 'conformance', 'scripts'];
+const homes = ['packages/*/src', 'packages/*/test', 'apps/*/src', 'apps/*/test', 'conformance', 'bench', 'scripts'];
 const tenMinutes = 600_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
