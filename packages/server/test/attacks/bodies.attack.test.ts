@@ -31,7 +31,7 @@ describe('a body that never ends', () => {
     'POST /protected/json/users/new': [413],
     'GET /protected/xml/app/details': [413],
     'POST /nowhere': [404],
-    'GET /livez': [415],
+    'GET /livez': [400],
     'GET /inbox': [415],
     'GET /protected/json/app/stats': [415, ['Content-Encoding: gzip']],
   };
