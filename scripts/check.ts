@@ -7,6 +7,9 @@ const checks: Check[] = [
   ['lint', 'biome', 'check', '--error-on-warnings'],
   ['boundaries', 'node', 'scripts/check-boundaries.ts'],
   ['sizes', 'node', 'scripts/check-sizes.ts'],
+  ['openapi', 'node', 'scripts/generate-openapi.ts', '--check'],
+  ['errors doc', 'node', 'scripts/generate-errors-doc.ts', '--check'],
+  ['settings doc', 'node', 'scripts/generate-settings-doc.ts', '--check'],
   ['unused', 'knip', '--no-progress', '--no-config-hints'],
   // Code that only its tests use is unused too.
   ['only tested', 'knip', '--no-progress', '--no-config-hints', '--production', '--exclude', 'dependencies'],

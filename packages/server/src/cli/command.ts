@@ -46,6 +46,14 @@ export interface Command extends Required<Omit<CommandSpec<OptionSpecs>, 'run'>>
   run(call: Call): Promise<CommandResult>;
 }
 
+/** The commands there are, for whoever finds, runs or explains them. */
+export interface CommandRegistry {
+  names: readonly string[];
+  /** @param name one of `names` */
+  load(name: string): Promise<Command>;
+  loadAll(names: readonly string[]): Promise<Command[]>;
+}
+
 /** Gives a command its defaults and hides the types of its own options. */
 export function defineCommand<const O extends OptionSpecs>(spec: CommandSpec<O>): Command {
   return {

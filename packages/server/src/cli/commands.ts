@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, CommandRegistry } from './command.ts';
 
 /**
  * Every command in the order of help. Each is loaded when it is asked for, so that none waits for what another one needs: the
@@ -23,14 +23,6 @@ const loaders: Record<string, () => Promise<Command>> = {
   help: async () => (await import('./commands/help.ts')).makeHelpCommand(commandRegistry),
   version: async () => (await import('./commands/version.ts')).versionCommand,
 };
-
-/** The commands there are, for whoever finds, runs or explains them. */
-export interface CommandRegistry {
-  names: readonly string[];
-  /** @param name one of `names` */
-  load(name: string): Promise<Command>;
-  loadAll(names: readonly string[]): Promise<Command[]>;
-}
 
 export const commandRegistry: CommandRegistry = {
   names: Object.keys(loaders),

@@ -70,7 +70,8 @@ function isRange(text: string): boolean {
 
 export function oneOf<const T extends string>(common: Common & { values: readonly T[]; fallback: T }): Setting<T> {
   const { values, fallback } = common;
-  return make({ ...common, expects: values.join(' or ') }, fallback, fallback, (value) => {
+  const expects = values.length > 2 ? `one of ${values.join(', ')}` : values.join(' or ');
+  return make({ ...common, expects }, fallback, fallback, (value) => {
     const found = values.find((known) => known === value);
     if (!found) throw new Error(`must be one of ${values.join(', ')}`);
     return found;

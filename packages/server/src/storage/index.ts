@@ -1,4 +1,4 @@
-export { askDatabaseClock, type Durability, readDurability } from './database-facts.ts';
+export { askDatabaseClock, readDurability } from './database-facts.ts';
 export { copySqliteFile, fillSqliteFile } from './dialects/sqlite-copy.ts';
 export { findSqliteDamage, isSqliteFileInUse } from './dialects/sqlite-look.ts';
 export { migrate, pendingMigrations } from './migrate.ts';

@@ -1,5 +1,4 @@
-import { type Command, defineCommand, misuse, succeed } from '../command.ts';
-import type { CommandRegistry } from '../commands.ts';
+import { type Command, type CommandRegistry, defineCommand, misuse, succeed } from '../command.ts';
 import { findCommand } from '../find-command.ts';
 import { commandText, groupText, overviewText } from '../help-text.ts';
 

@@ -9,6 +9,6 @@ export { type CheckSoftToken, makeCheckSoftToken, type SoftTokenOutcome } from '
 export { type ExportSoftToken, makeExportSoftToken } from './export-soft-token.ts';
 export { forgetSoftTokens } from './forget-soft-tokens.ts';
 export { drawQr, qrPixels } from './qr-picture.ts';
-export { makeRefuseCurrentCodes, type RefuseCurrentCodes } from './refuse-current-codes.ts';
+export { makeRefuseCurrentCodes } from './refuse-current-codes.ts';
 export { softTokenRows } from './repository.ts';
 export { makeShowQr, type ShowQr } from './show-qr.ts';

@@ -1,6 +1,6 @@
 export { type FindUser, makeFindUser } from './find-user.ts';
 export { type FurnishSandbox, makeFurnishSandbox } from './furnish-sandbox.ts';
-export { type ImportUser, type ImportUserRefusal, makeImportUser } from './import-user.ts';
+export { type ImportUserRefusal, makeImportUser } from './import-user.ts';
 export { makeRegisterActivity, type ReportableActivity, reportableActivities } from './register-activity.ts';
 export { makeRegisterUser, phoneIndexOf, type RegisterUser, type UserDeps } from './register-user.ts';
 export { makeRemoveUser } from './remove-user.ts';
