@@ -49,6 +49,8 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
       if (!user) return refuse('unknown_user');
       const isUnconfirmed = user.confirmed_at === null;
       if (application.settings.verifiesLeniently && isUnconfirmed && !check.isForced) {
+        // A suspension holds on every path that lets somebody in.
+        if (await guessGuard.isSuspended(tx, userSubject(application.id, userId))) return refuse('suspended');
         return { ok: true, by: null, at: clock.now() };
       }
       const guess = await takeGuess(tx, check);
