@@ -62,7 +62,7 @@ export function keepAsking(baseUrl: string): RawConnection {
       }
       const using = socket;
       using.write(request, 'latin1');
-      const answer = await nextAnswer(using);
+      const answer = await nextAnswer(using, request.startsWith('HEAD '));
       if (/^connection: close\r?$/im.test(answer.head)) using.destroy();
       return answer;
     },
@@ -88,13 +88,13 @@ export function closeOf(socket: Socket): Promise<void> {
   });
 }
 
-/** The next whole answer on this connection. */
-export function nextAnswer(socket: Socket): Promise<RawAnswer> {
+/** The next whole answer on this connection. One to HEAD has no body, whatever length it names. */
+export function nextAnswer(socket: Socket, isHead = false): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let text = '';
     const read = (chunk: Buffer) => {
       text += chunk.toString('latin1');
-      const [answer] = splitAnswers(text).answers;
+      const [answer] = splitAnswers(text, isHead).answers;
       if (answer) settle(() => resolve(answer));
     };
     const gone = () =>
@@ -110,7 +110,7 @@ export function nextAnswer(socket: Socket): Promise<RawAnswer> {
 }
 
 /** Splits what came into answers by their Content-Length; the rest is what is not whole yet. */
-export function splitAnswers(text: string): { answers: RawAnswer[]; rest: string } {
+export function splitAnswers(text: string, isHead = false): { answers: RawAnswer[]; rest: string } {
   const answers: RawAnswer[] = [];
   let rest = text;
   for (;;) {
@@ -118,7 +118,7 @@ export function splitAnswers(text: string): { answers: RawAnswer[]; rest: string
     if (end < 0) return { answers, rest };
     const head = rest.slice(0, end);
     const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0);
-    const body = status === 100 ? { text: '', end: end + 4 } : bodyAt(rest, end + 4, head);
+    const body = status === 100 || isHead ? { text: '', end: end + 4 } : bodyAt(rest, end + 4, head);
     if (!body) return { answers, rest };
     if (status !== 100) answers.push({ status, head, body: body.text });
     rest = rest.slice(body.end);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { Agent } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { authyOperations, type Operation } from '@countersign/contract';
 import fc from 'fast-check';
 import type { Application } from '../../src/features/applications/index.ts';
 import { parsePhoneNumber } from '../../src/kernel/phone-number.ts';
+import { keepAsking, type RawConnection } from '../attacks/raw-http.ts';
 import { openHouse, type TestHouse } from '../house.ts';
 import { checkReply, type Format } from './check-reply.ts';
 import { casesFor, type FuzzCase, type Known } from './fuzz-case.ts';
 import { makePrimeCase } from './prime-case.ts';
-import { send, type Target, writeCase } from './send-case.ts';
-import { curlLine } from './write-request.ts';
+import { send, writeCase } from './send-case.ts';
+import { curlLine, type WrittenRequest } from './write-request.ts';
 
 // Every operation, with arguments made from its own schema: valid ones, nearly valid ones, hostile ones, by every carrier.
 // COUNTERSIGN_TEST_FUZZ_CASES and COUNTERSIGN_TEST_FUZZ_SEED change how many and which.
@@ -23,7 +23,6 @@ const concurrency = 32;
 const headersTooLarge = 431;
 
 let house: TestHouse;
-const agent = new Agent({ keepAlive: true, maxSockets: concurrency, scheduling: 'fifo' });
 
 before(async () => {
   house = await openHouse({
@@ -33,10 +32,7 @@ before(async () => {
     },
   });
 });
-after(async () => {
-  agent.destroy();
-  await house.close();
-});
+after(() => house.close());
 
 describe(`${count} cases of every operation, in JSON and XML`, () => {
   for (const operation of authyOperations) test(operation.id, () => fuzz(operation));
@@ -45,7 +41,7 @@ describe(`${count} cases of every operation, in JSON and XML`, () => {
 /** What the cases of one operation meet: an application of its own, so that they are the same in every run. */
 interface Field {
   application: Application;
-  target: Target;
+  apiKey: string;
   known: Known;
   primeCase: ReturnType<typeof makePrimeCase>;
 }
@@ -56,11 +52,22 @@ async function fuzz(operation: Operation): Promise<void> {
   const statuses = new Map<number, number>();
   let next = 0;
   const workers = Array.from({ length: concurrency }, async () => {
+    const connection = keepAsking(house.baseUrl);
     for (let at = next++; at < cases.length; at = next++) {
-      for (const status of await tryCase(field, operation, cases[at] as FuzzCase, at)) {
+      house.time.advance(2000);
+      if (at % 200 === 0) await unlockEveryone(field);
+      const one = await field.primeCase(operation, cases[at] as FuzzCase);
+      for (const format of ['json', 'xml'] as const) {
+        const request = writeCase(operation.path, one, format, field.apiKey);
+        const status = await tryRequest(connection, operation, format, request).catch((error: Error) =>
+          assert.fail(
+            `seed ${seed}, case ${at} of ${operation.id}: ${error.message}\n${curlLine(house.baseUrl, request)}`,
+          ),
+        );
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     }
+    connection.close();
   });
   await Promise.all(workers);
   const told = [...statuses].map(([status, times]) => `${status}: ${times}`).join(', ');
@@ -68,28 +75,18 @@ async function fuzz(operation: Operation): Promise<void> {
   assert.ok(statuses.size > 2, `too few kinds of answers to mean anything: ${told}`);
 }
 
-async function tryCase(field: Field, operation: Operation, given: FuzzCase, number: number): Promise<number[]> {
-  house.time.advance(2000);
-  if (number % 200 === 0) await unlockEveryone(field);
-  const one = await field.primeCase(operation, given);
-  const inJson = await tryFormat(field.target, operation, one, 'json', number);
-  const inXml = await tryFormat(field.target, operation, one, 'xml', number);
-  return [inJson, inXml];
-}
-
-async function tryFormat(target: Target, operation: Operation, one: FuzzCase, format: Format, number: number) {
-  const request = writeCase(operation.path, one, format, target.apiKey);
-  try {
-    const reply = await send(target, request);
-    if (reply.status === headersTooLarge) return reply.status;
-    if (request.method === 'HEAD') assert.equal(reply.body, '');
-    else checkReply(operation, format, reply);
-    assert.ok(reply.status < 500 || reply.status === 503, `status ${reply.status}`);
-    return reply.status;
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    assert.fail(`seed ${seed}, case ${number} of ${operation.id}: ${what}\n${curlLine(target.baseUrl, request)}`);
-  }
+/** Sends one request and holds its reply against the contract. */
+async function tryRequest(
+  connection: RawConnection,
+  operation: Operation,
+  format: Format,
+  request: WrittenRequest,
+): Promise<number> {
+  const reply = await send(connection, request);
+  if (reply.status === headersTooLarge) return reply.status;
+  if (request.method !== 'HEAD') checkReply(operation, format, reply);
+  assert.ok(reply.status < 500 || reply.status === 503, `status ${reply.status}`);
+  return reply.status;
 }
 
 async function openField(): Promise<Field> {
@@ -103,7 +100,7 @@ async function openField(): Promise<Field> {
   const phoneOf = new Map(ids.map((id, at) => [id, `+1${nationals[at]}`]));
   return {
     application,
-    target: { baseUrl: house.baseUrl, apiKey, agent },
+    apiKey,
     known: { ids, deadIds: [removed, foreign], phones: nationals },
     primeCase: makePrimeCase(house, application, phoneOf),
   };

@@ -1,13 +1,7 @@
-import { type Agent, request } from 'node:http';
+import { asUtf8, type RawConnection, rawRequest } from '../attacks/raw-http.ts';
 import type { Format, Reply } from './check-reply.ts';
 import type { FuzzCase } from './fuzz-case.ts';
 import { carry, type WrittenRequest } from './write-request.ts';
-
-export interface Target {
-  baseUrl: string;
-  apiKey: string;
-  agent: Agent;
-}
 
 /** Writes a case as a request. Path parameters are encoded, so that each stays one segment. */
 export function writeCase(path: string, one: FuzzCase, format: Format, apiKey: string): WrittenRequest {
@@ -31,27 +25,18 @@ export function writeCase(path: string, one: FuzzCase, format: Format, apiKey: s
 }
 
 /** Sends it over a kept connection and reads the whole reply. */
-export function send({ baseUrl, agent }: Target, { method, target, headers, body }: WrittenRequest): Promise<Reply> {
-  const { hostname, port } = new URL(baseUrl);
-  const content = Buffer.from(body, 'utf8');
-  const length = content.length > 0 ? { 'Content-Length': String(content.length) } : {};
-  return new Promise((resolve, reject) => {
-    const asked = request({ hostname, port, agent, method, path: target, headers: { ...headers, ...length } });
-    asked.on('error', reject);
-    asked.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('error', reject);
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          type: response.headers['content-type'] ?? '',
-          body: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
-    });
-    asked.end(content);
-  });
+export async function send(
+  connection: RawConnection,
+  { method, target, headers, body }: WrittenRequest,
+): Promise<Reply> {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const request = rawRequest(`${method} ${target}`, { headers: lines, body: asUtf8(body) });
+  const answer = await connection.ask(request);
+  return {
+    status: answer.status,
+    type: /^content-type: *(.*?)\r?$/im.exec(answer.head)?.[1] ?? '',
+    body: Buffer.from(answer.body, 'latin1').toString('utf8'),
+  };
 }
 
 function slashed(path: string, slashes: FuzzCase['slashes']): string {
