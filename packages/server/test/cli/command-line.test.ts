@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
-import { runCountersign } from '../infrastructure/run-countersign.ts';
+import { countersignPath, runCountersign } from '../infrastructure/run-countersign.ts';
 
 describe('the command line', { concurrency: 2 }, () => {
   let directory: string;
@@ -102,6 +104,19 @@ describe('the command line', { concurrency: 2 }, () => {
     assert.match(JSON.parse(version.stdout).node, /^v24\./);
     assert.match(refused.stderr, /there is no command "app lst"/);
     assert.equal(refused.code, 2);
+
+    // In a directory of its own: the others see to it that nothing is made in theirs.
+    const own = mkdtempSync(join(tmpdir(), 'countersign-handover-'));
+    const server = spawn(node, [countersignPath, 'serve', '--json'], {
+      env: { PATH: process.env.PATH, COUNTERSIGN_DATA_DIR: own, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(server, 'exit');
+    for await (const line of createInterface(server.stdout)) {
+      if (JSON.parse(line).event === 'ready') server.kill('SIGTERM');
+    }
+    assert.deepEqual(await ended, [0, null]);
+    rmSync(own, { recursive: true });
   });
 });
 

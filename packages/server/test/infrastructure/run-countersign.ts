@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { obey } from '../../src/cli/obey.ts';
 import { wordsOf } from '../../src/cli/say.ts';
 
-const command = fileURLToPath(new URL('../../bin/countersign.mjs', import.meta.url));
+/** What a shell starts. */
+export const countersignPath = fileURLToPath(new URL('../../bin/countersign.mjs', import.meta.url));
 
 export interface Ran {
   code: number | null;
@@ -22,7 +23,7 @@ export function runCountersign(
   environment: Record<string, string> = {},
   { node = process.execPath }: RunOptions = {},
 ): Promise<Ran> {
-  const child = spawn(node, [command, ...args], {
+  const child = spawn(node, [countersignPath, ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
