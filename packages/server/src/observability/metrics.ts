@@ -60,17 +60,26 @@ export function makeMetrics({ store, queue }: MetricsSources) {
     name: 'countersign_queue_oldest_age_seconds',
     help: 'How long the oldest due job has waited.',
     registers,
-    async collect() {
-      this.set((await queue()).oldestAge / 1000);
+    collect() {
+      return setOrLeaveOut(this, async () => (await queue()).oldestAge / 1000);
     },
   });
   new Gauge({
     name: 'countersign_queue_jobs',
     help: 'Jobs that are not done.',
     registers,
-    async collect() {
-      this.set((await queue()).waiting);
+    collect() {
+      return setOrLeaveOut(this, async () => (await queue()).waiting);
     },
   });
   return { registry, requests, attempts, attemptTime, tokenChecks };
+}
+
+/** While the database is away the queue is unknown, which must not take the other figures away. */
+async function setOrLeaveOut(gauge: Gauge, measure: () => Promise<number>): Promise<void> {
+  try {
+    gauge.set(await measure());
+  } catch {
+    gauge.remove();
+  }
 }
