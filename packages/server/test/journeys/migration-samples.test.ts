@@ -44,19 +44,18 @@ for (const [client, line] of [
 test('the loop that imports users gives everyone their id, and may be run again', async () => {
   const [loop = ''] = blocksOf('README.md', '3. The users', 'sh');
   const script = fillIn(loop, 'npx countersign', `"${process.execPath}" "${command}"`);
-  writeFileSync(
-    join(directory, 'users.csv'),
-    '4711,1,202-555-0147,ada@example.com\n815,44,7400123456,bob@example.com\n',
-  );
-  const importUsers = () =>
-    run('bash', ['-euo', 'pipefail', '-c', script], {
+  const importUsers = (lines: string) => {
+    writeFileSync(join(directory, 'users.csv'), lines);
+    return run('bash', ['-euo', 'pipefail', '-c', script], {
       cwd: directory,
       env: { PATH: process.env.PATH, COUNTERSIGN_DATA_DIR: directory },
     });
-  const { stdout: first } = await importUsers();
+  };
+  const ada = '4711,1,202-555-0147,ada@example.com\n';
+  const { stdout: first } = await importUsers(`${ada}815,44,7400123456,bob@example.com\n`);
   assert.equal(first, 'user 4711 of application 1\nuser 815 of application 1\n');
-  const { stdout: second } = await importUsers();
-  assert.equal(second, first);
+  const { stdout: second } = await importUsers(ada);
+  assert.equal(second, 'user 4711 of application 1\n');
 
   const headers = { 'x-authy-api-key': server.apiKey };
   const status = await fetch(`${server.baseUrl}/protected/json/users/4711/status`, { headers });
