@@ -10,6 +10,8 @@ const checks: Check[] = [
   ['openapi', 'node', 'scripts/generate-openapi.ts', '--check'],
   ['errors doc', 'node', 'scripts/generate-errors-doc.ts', '--check'],
   ['settings doc', 'node', 'scripts/generate-settings-doc.ts', '--check'],
+  ['docs', 'node', 'scripts/check-docs.ts'],
+  ['dependencies', 'node', 'scripts/check-dependencies.ts'],
   ['unused', 'knip', '--no-progress', '--no-config-hints'],
   // Code that only its tests use is unused too.
   ['only tested', 'knip', '--no-progress', '--no-config-hints', '--production', '--exclude', 'dependencies'],
