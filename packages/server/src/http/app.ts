@@ -90,7 +90,13 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     if (hasBody && !complete) reply.header('connection', 'close');
     done(null, payload);
   });
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
   app.addHook('onResponse', (request, reply, done) => {
+    // What was under way when the closing began has its answer; kept for further requests, its connection would hold the end up.
+    if (isClosing) app.server.closeIdleConnections();
     const route = request.routeOptions.config.operation ?? request.routeOptions.url ?? 'unknown';
     const { method } = request;
     const seconds = reply.elapsedTime / 1000;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { rememberTail } from './remember-tail.ts';
 
@@ -52,12 +53,16 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   const ready = await fetch(`${welcome.baseUrl}/readyz`);
   await ready.body?.cancel();
   if (!ready.ok) throw new Error(`the server is not ready: ${ready.status}`);
+  // From here on it keeps no test alive that has failed and forgot it.
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) (pipe as Socket).unref();
   return {
     ...welcome,
     pid: child.pid ?? 0,
     readyAfter: performance.now() - startedAt,
     complaints,
     async end(signal) {
+      child.ref();
       child.kill(signal);
       return ended;
     },
