@@ -37,7 +37,7 @@ Countersign is ready${isNew ? '; it made a first application for you' : ''}.
 Register a user:
 
   curl -X POST "${base}/protected/json/users/new" -H "X-Authy-API-Key: ${apiKey}" \\
-    -d user[email]=me@example.com -d user[cellphone]=202-555-0123 -d user[country_code]=1
+    -d "user[email]=me@example.com" -d "user[cellphone]=202-555-0123" -d "user[country_code]=1"
 
 Send a code and check it, with the id from the reply and the code from the inbox:
 
