@@ -50,7 +50,10 @@ export const reservedErrors = {
   phone_not_found: { meaning: 'The phone number is not known.', fix: 'Here it is [60023](#60023) or [60026](#60026).' },
   phone_not_valid: { meaning: 'The phone number cannot exist.', fix: 'Here it is [60033](#60033).' },
   your_account_suspended: { meaning: 'The account is suspended.', fix: account },
-  application_suspended: { meaning: 'The application is suspended.', fix: 'Here its key is refused: [60001](#60001).' },
+  application_suspended: {
+    meaning: 'The application is suspended.',
+    fix: 'Applications are not suspended here; `countersign app rotate-key ID --overlap 0s` shuts an old key out.',
+  },
   ip_not_allowed: {
     meaning: 'The address of the caller is not on the list of the application.',
     fix: 'There is no such list here; restrict callers in front of the server.',
