@@ -202,10 +202,24 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     onAnswered: ({ route, method, status, seconds }) =>
       metrics.requests.observe({ operation: route, method, status }, seconds),
   });
+  const counting =
+    <Check, Outcome extends { ok: boolean; refusal?: string }>(
+      kind: string,
+      check: (given: Check) => Promise<Outcome>,
+    ) =>
+    async (given: Check): Promise<Outcome> => {
+      const outcome = await check(given);
+      metrics.tokenChecks.inc({ kind, result: outcome.ok ? 'accepted' : (outcome.refusal ?? 'refused') });
+      return outcome;
+    };
+  const checks = {
+    checkToken: counting('token', features.checkToken),
+    checkPhoneVerification: counting('phone_verification', features.checkPhoneVerification),
+  };
   const wireSettings = { publicUrl, basePath, allowsKeyInQuery };
   await app.register(
     async (base) => {
-      await base.register((wire) => authyWire(wire, { ...features, clock, settings: wireSettings }));
+      await base.register((wire) => authyWire(wire, { ...features, ...checks, clock, settings: wireSettings }));
       registerQrPictures(base, features);
       registerHealth(base, {
         probeWrite: () => probeWrite(store, clock),
