@@ -3,4 +3,10 @@ export interface Clock {
   now(): number;
 }
 
+/**
+ * Milliseconds by which the clocks of two servers may differ. What is said to have begun later than that was begun before the clock
+ * was set back.
+ */
+export const mostClockSkew = 60_000;
+
 export const systemClock: Clock = { now: () => Date.now() };

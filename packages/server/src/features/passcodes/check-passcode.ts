@@ -1,3 +1,4 @@
+import { mostClockSkew } from '../../kernel/clock.ts';
 import { sameSecret } from '../../kernel/same-secret.ts';
 import type { Transaction } from '../../storage/index.ts';
 import { actionKey, codeOf, type PasscodeDeps } from './issue-passcode.ts';
@@ -14,7 +15,7 @@ export function makeCheckPasscode({ clock, seal, limits }: Omit<PasscodeDeps, 'r
   return async (tx, { applicationId, userId, action, code }) => {
     const key = { applicationId, userId, actionKey: actionKey(seal, action) };
     const now = clock.now();
-    const live = await passcodeRows.takeCheck(tx, { ...key, now, checks: limits.checks });
+    const live = await passcodeRows.takeCheck(tx, { ...key, now, latest: now + mostClockSkew, checks: limits.checks });
     if (!live) return isSpentCode(tx, key, code);
     if (!sameSecret(codeOf(seal, live), code)) return 'wrong';
     const isOurs = await passcodeRows.spend(tx, { ...key, seed: live.seed, now });
@@ -27,8 +28,10 @@ export function makeCheckPasscode({ clock, seal, limits }: Omit<PasscodeDeps, 'r
     key: { applicationId: number; userId: number; actionKey: string },
     code: string,
   ): Promise<CheckOutcome> {
+    const now = clock.now();
     const last = await passcodeRows.current(tx, key);
-    if (!last || last.spent_at === null || last.expires_at <= clock.now()) return 'wrong';
+    if (last?.spent_at === null) await passcodeRows.bury(tx, { ...key, now });
+    if (!last || last.spent_at === null || last.expires_at <= now) return 'wrong';
     return sameSecret(codeOf(seal, last), code) ? 'used' : 'wrong';
   }
 }

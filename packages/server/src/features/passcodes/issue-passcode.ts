@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import { type Clock, mostClockSkew } from '../../kernel/clock.ts';
 import { deriveCode } from '../../kernel/derived-code.ts';
 import { invariant } from '../../kernel/domain-error.ts';
 import type { Random } from '../../kernel/random.ts';
@@ -36,6 +36,7 @@ export function makeIssuePasscode({ clock, random, seal, limits }: PasscodeDeps)
       now,
       expiresAt: now + limits.life,
       checks: limits.checks,
+      latest: now + mostClockSkew,
     });
     const row = issued ?? (await passcodeRows.current(tx, key));
     invariant(row, 'a live passcode stands in the way of a new one, yet there is none');

@@ -29,9 +29,13 @@ type NewPasscode = Key & {
   now: number;
   expiresAt: number;
   checks: number;
+  latest: number;
 };
 
-/** Replaces only a code that is dead (spent, expired or out of checks), so that of two requests at once one makes the code. */
+/**
+ * Replaces only a code that is dead (spent, expired, out of checks or from later than `latest`), so that of two requests at once one
+ * makes the code.
+ */
 const issue = statement<NewPasscode, PasscodeRow>((db, p) =>
   db
     .insertInto('passcodes')
@@ -64,6 +68,7 @@ const issue = statement<NewPasscode, PasscodeRow>((db, p) =>
             eb('passcodes.spent_at', 'is not', null),
             eb('passcodes.expires_at', '<=', p('now')),
             eb('passcodes.checks', '>=', p('checks')),
+            eb('passcodes.created_at', '>', p('latest')),
           ]),
         ),
     )
@@ -71,7 +76,7 @@ const issue = statement<NewPasscode, PasscodeRow>((db, p) =>
 );
 
 /** Takes one of the code's few checks before anything is compared. */
-const takeCheck = statement<Key & { now: number; checks: number }, PasscodeRow>((db, p) =>
+const takeCheck = statement<Key & { now: number; latest: number; checks: number }, PasscodeRow>((db, p) =>
   db
     .updateTable('passcodes')
     .set((eb) => ({ checks: eb('checks', '+', 1) }))
@@ -80,6 +85,7 @@ const takeCheck = statement<Key & { now: number; checks: number }, PasscodeRow>(
     .where('action_key', '=', p('actionKey'))
     .where('spent_at', 'is', null)
     .where('expires_at', '>', p('now'))
+    .where('created_at', '<=', p('latest'))
     .where('checks', '<', p('checks'))
     .returning(columns),
 );
@@ -93,6 +99,18 @@ const spend = statement<Key & { seed: string; now: number }>((db, p) =>
     .where('action_key', '=', p('actionKey'))
     .where('seed', '=', p('seed'))
     .where('spent_at', 'is', null),
+);
+
+const bury = statement<Key & { now: number }>((db, p) =>
+  db
+    .updateTable('passcodes')
+    .set({ expires_at: 0 })
+    .where('application_id', '=', p('applicationId'))
+    .where('user_id', '=', p('userId'))
+    .where('action_key', '=', p('actionKey'))
+    .where('spent_at', 'is', null)
+    .where('expires_at', '<=', p('now'))
+    .where('expires_at', '>', 0),
 );
 
 const forget = statement<{ applicationId: number; userId: number }>((db, p) =>
@@ -111,9 +129,12 @@ export const passcodeRows = {
   current: (tx: Transaction, key: Key) => tx.first(findCurrent, key),
   /** The new code's row; undefined when a live code is in the way. */
   issue: (tx: Transaction, passcode: NewPasscode) => tx.first(issue, passcode),
-  takeCheck: (tx: Transaction, check: Key & { now: number; checks: number }) => tx.first(takeCheck, check),
+  takeCheck: (tx: Transaction, check: Key & { now: number; latest: number; checks: number }) =>
+    tx.first(takeCheck, check),
   spend: async (tx: Transaction, spending: Key & { seed: string; now: number }) =>
     (await tx.change(spend, spending)) === 1,
+  /** A code that was found expired stays so, whatever the clock says later. */
+  bury: (tx: Transaction, expired: Key & { now: number }) => tx.change(bury, expired),
   /** Makes every code of every application a spent one; returns how many were not. */
   voidAll: (tx: Transaction, now: number) => tx.change(voidAll, { now }),
   forget: (tx: Transaction, applicationId: number, userId: number) => tx.change(forget, { applicationId, userId }),

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import { type Clock, mostClockSkew } from '../../kernel/clock.ts';
 import type { PhoneNumber } from '../../kernel/phone-number.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import { sameSecret } from '../../kernel/same-secret.ts';
@@ -48,8 +48,12 @@ export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): Ch
     if (application.plan === 'sandbox') return isAcceptedInSandbox(code) ? { ok: true } : refuse('incorrect');
     const key = { applicationId: application.id, phoneIndex: phoneIndexOf(seal, phone.e164) };
     return store.write(async (tx) => {
-      const live = await phoneVerificationRows.holdLive(tx, { ...key, now: clock.now() });
-      if (!live) return refuse('no_pending');
+      const now = clock.now();
+      const live = await phoneVerificationRows.holdLive(tx, { ...key, now, latest: now + mostClockSkew });
+      if (!live) {
+        await phoneVerificationRows.bury(tx, { ...key, now });
+        return refuse('no_pending');
+      }
       const guess = await guessGuard.take(tx, phoneSubject(key.applicationId, key.phoneIndex));
       if (!guess) return refuse('suspended');
       if (!(await accepts(tx, live, code))) {

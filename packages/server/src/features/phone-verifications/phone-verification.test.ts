@@ -7,12 +7,13 @@ import { codeOf, sealCustomCode, secondsToExpire, statusOf } from './phone-verif
 const seal = makeSeal([{ id: 'k1', bytes: new Uint8Array(32).fill(1) }], new Uint8Array(32).fill(2), systemRandom);
 const row = {
   ...{ id: 'a', application_id: 1, phone_index: 'p', digits: 10, key_id: 'k1', seed: 's', custom_code_sealed: null },
-  ...{ checks: 0, expires_at: 1000, verified_at: null, superseded_at: null },
+  ...{ checks: 0, created_at: 0, expires_at: 1000, verified_at: null, superseded_at: null },
 };
 
 test('pending until a code was accepted, its time is over, or another took its place', () => {
   assert.equal(statusOf(row, 999), 'pending');
   assert.equal(statusOf(row, 1000), 'expired');
+  assert.equal(statusOf({ ...row, created_at: 60_001, expires_at: 70_000 }, 0), 'expired');
   assert.equal(statusOf({ ...row, superseded_at: 5 }, 10), 'expired');
   assert.equal(statusOf({ ...row, verified_at: 5 }, 10), 'verified');
   assert.equal(statusOf({ ...row, verified_at: 5, superseded_at: 6 }, 2000), 'verified');

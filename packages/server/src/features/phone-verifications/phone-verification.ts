@@ -1,3 +1,4 @@
+import { mostClockSkew } from '../../kernel/clock.ts';
 import { deriveCode } from '../../kernel/derived-code.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { PhoneVerificationRow } from './repository.ts';
@@ -14,14 +15,16 @@ export const verificationDigits = { usual: 4, fewest: 4, most: 10 };
 /** What codes are for; in messages and, so that no code is good for anything else, in their derivation. */
 export const verificationPurpose = 'phone_verification';
 
-/** `expired` also for one that a newer code took the place of. */
+/** `expired` also for one that a newer code took the place of, and for one from before the clock was set back. */
 export type VerificationStatus = 'pending' | 'verified' | 'expired';
 
-type Life = Pick<PhoneVerificationRow, 'verified_at' | 'superseded_at' | 'expires_at'>;
+type Life = Pick<PhoneVerificationRow, 'verified_at' | 'superseded_at' | 'created_at' | 'expires_at'>;
 
-export function statusOf({ verified_at, superseded_at, expires_at }: Life, now: number): VerificationStatus {
+export function statusOf(life: Life, now: number): VerificationStatus {
+  const { verified_at, superseded_at, created_at, expires_at } = life;
   if (verified_at !== null) return 'verified';
-  return superseded_at !== null || expires_at <= now ? 'expired' : 'pending';
+  const isLive = superseded_at === null && expires_at > now && created_at <= now + mostClockSkew;
+  return isLive ? 'pending' : 'expired';
 }
 
 /** Whole seconds left, never more than there are. */

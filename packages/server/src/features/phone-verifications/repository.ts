@@ -11,6 +11,7 @@ export interface PhoneVerificationRow {
   seed: string;
   custom_code_sealed: string | null;
   checks: number;
+  created_at: number;
   expires_at: number;
   verified_at: number | null;
   superseded_at: number | null;
@@ -25,6 +26,7 @@ const columns = [
   'seed',
   'custom_code_sealed',
   'checks',
+  'created_at',
   'expires_at',
   'verified_at',
   'superseded_at',
@@ -88,7 +90,7 @@ const supersede = statement<{ id: string; now: number }>((db, p) =>
 );
 
 /** Changes nothing but holds the live row until the unit of work ends, so that it stays what it is until it is judged. */
-const holdLive = statement<Phone & { now: number }, PhoneVerificationRow>((db, p) =>
+const holdLive = statement<Phone & { now: number; latest: number }, PhoneVerificationRow>((db, p) =>
   db
     .updateTable('phone_verifications')
     .set((eb) => ({ checks: eb.ref('checks') }))
@@ -97,7 +99,20 @@ const holdLive = statement<Phone & { now: number }, PhoneVerificationRow>((db, p
     .where('superseded_at', 'is', null)
     .where('verified_at', 'is', null)
     .where('expires_at', '>', p('now'))
+    .where('created_at', '<=', p('latest'))
     .returning(columns),
+);
+
+const bury = statement<Phone & { now: number }>((db, p) =>
+  db
+    .updateTable('phone_verifications')
+    .set({ expires_at: 0 })
+    .where('application_id', '=', p('applicationId'))
+    .where('phone_index', '=', p('phoneIndex'))
+    .where('superseded_at', 'is', null)
+    .where('verified_at', 'is', null)
+    .where('expires_at', '<=', p('now'))
+    .where('expires_at', '>', 0),
 );
 
 /** Takes one of the code's few checks before anything is compared. */
@@ -152,7 +167,9 @@ export const phoneVerificationRows = {
   /** Takes the place of every verification of every application that waits for its code; returns how many. */
   supersedeAll: (tx: Transaction, now: number) => tx.change(supersedeAll, { now }),
   /** Undefined when no code of the number is waiting. */
-  holdLive: (tx: Transaction, phone: Phone & { now: number }) => tx.first(holdLive, phone),
+  holdLive: (tx: Transaction, phone: Phone & { now: number; latest: number }) => tx.first(holdLive, phone),
+  /** A code that was found expired stays so, whatever the clock says later. */
+  bury: (tx: Transaction, expired: Phone & { now: number }) => tx.change(bury, expired),
   /** False when the code was checked often enough. */
   takeCheck: async (tx: Transaction, check: { id: string; now: number; checks: number }) =>
     (await tx.change(takeCheck, check)) === 1,

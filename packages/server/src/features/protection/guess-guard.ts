@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import { type Clock, mostClockSkew } from '../../kernel/clock.ts';
 import type { Transaction } from '../../storage/index.ts';
 import { type GuessLimits, suspensionLength } from './guess-budget.ts';
 import { protectionRows } from './repository.ts';
@@ -41,6 +41,19 @@ export interface GuessGuard {
 export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessLimits }): GuessGuard {
   const { hardLockAfter } = limits;
 
+  /**
+   * Whether a suspension lasts. One that would last longer than it was meant to began before the clock was set back: it gets its
+   * own length again, from now.
+   */
+  async function lasts(tx: Transaction, subject: Subject): Promise<boolean> {
+    const state = await protectionRows.guessState(tx, subject);
+    if (!state) return false;
+    const { suspended_until: from, suspensions, failures } = state;
+    const until = clock.now() + suspensionLength(limits, suspensions - 1);
+    if (from > until + mostClockSkew) await protectionRows.shorten(tx, { ...subject, from, until });
+    return from > clock.now() || failures >= hardLockAfter;
+  }
+
   return {
     async take(tx, subject) {
       const slot = await protectionRows.takeGuess(tx, {
@@ -49,7 +62,10 @@ export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessL
         triesAfterFirst: limits.beforeSuspension - 1,
         hardLockAfter,
       });
-      if (!slot) return null;
+      if (!slot) {
+        await lasts(tx, subject);
+        return null;
+      }
       return {
         async right() {
           await protectionRows.refill(tx, { ...subject, tries: limits.beforeSuspension });
@@ -65,10 +81,7 @@ export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessL
         },
       };
     },
-    async isSuspended(tx, subject) {
-      const state = await protectionRows.guessState(tx, subject);
-      return state !== undefined && (state.suspended_until > clock.now() || state.failures >= hardLockAfter);
-    },
+    isSuspended: lasts,
     unlock: (tx, subject) => protectionRows.refill(tx, { ...subject, tries: limits.beforeSuspension }),
   };
 }

@@ -64,6 +64,16 @@ const suspend = statement<Subject & { until: number; tries: number }>((db, p) =>
     .where('subject', '=', p('subject')),
 );
 
+/** Conditional on what was read, so that a suspension that began meanwhile keeps its length. */
+const shorten = statement<Subject & { from: number; until: number }>((db, p) =>
+  db
+    .updateTable('guess_budgets')
+    .set({ suspended_until: p('until') })
+    .where('application_id', '=', p('applicationId'))
+    .where('subject', '=', p('subject'))
+    .where('suspended_until', '=', p('from')),
+);
+
 export interface GuessState {
   tries_left: number;
   failures: number;
@@ -79,9 +89,12 @@ const readState = statement<Subject, GuessState>((db, p) =>
     .where('subject', '=', p('subject')),
 );
 
-/** Counts one use in a window that starts with its first use; no row comes back when the window is full. */
+/**
+ * Counts one use in a window that starts with its first use; no row comes back when the window is full. One that started later than
+ * `latest` is no window of ours: the clock was set back since.
+ */
 const takeSend = statement<
-  Subject & { period: string; now: number; windowStart: number; limit: number },
+  Subject & { period: string; now: number; windowStart: number; latest: number; limit: number },
   { used: number }
 >((db, p) =>
   db
@@ -97,11 +110,15 @@ const takeSend = statement<
       conflict
         .columns(['application_id', 'subject', 'period'])
         .doUpdateSet({
-          used: sql<number>`CASE WHEN send_budgets.started_at <= ${p('windowStart')} THEN 1 ELSE send_budgets.used + 1 END`,
-          started_at: sql<number>`CASE WHEN send_budgets.started_at <= ${p('windowStart')} THEN excluded.started_at ELSE send_budgets.started_at END`,
+          used: sql<number>`CASE WHEN send_budgets.started_at <= ${p('windowStart')} OR send_budgets.started_at > ${p('latest')} THEN 1 ELSE send_budgets.used + 1 END`,
+          started_at: sql<number>`CASE WHEN send_budgets.started_at <= ${p('windowStart')} OR send_budgets.started_at > ${p('latest')} THEN excluded.started_at ELSE send_budgets.started_at END`,
         })
         .where((eb) =>
-          eb.or([eb('send_budgets.started_at', '<=', p('windowStart')), eb('send_budgets.used', '<', p('limit'))]),
+          eb.or([
+            eb('send_budgets.started_at', '<=', p('windowStart')),
+            eb('send_budgets.started_at', '>', p('latest')),
+            eb('send_budgets.used', '<', p('limit')),
+          ]),
         ),
     )
     .returning('used'),
@@ -124,10 +141,11 @@ export const protectionRows = {
   refill: async (tx: Transaction, subject: Subject & { tries: number }) =>
     (await tx.change(refillBudget, subject)) === 1,
   suspend: (tx: Transaction, subject: Subject & { until: number; tries: number }) => tx.change(suspend, subject),
+  shorten: (tx: Transaction, suspension: Subject & { from: number; until: number }) => tx.change(shorten, suspension),
   guessState: (tx: Transaction, subject: Subject) => tx.first(readState, subject),
   takeSend: async (
     tx: Transaction,
-    send: Subject & { period: string; now: number; windowStart: number; limit: number },
+    send: Subject & { period: string; now: number; windowStart: number; latest: number; limit: number },
   ) => (await tx.first(takeSend, send)) !== undefined,
   giveBackSend: (tx: Transaction, send: Subject & { period: string }) => tx.change(giveBackSend, send),
 };

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import { type Clock, mostClockSkew } from '../../kernel/clock.ts';
 import type { Transaction } from '../../storage/index.ts';
 import type { Subject } from './guess-guard.ts';
 import { protectionRows } from './repository.ts';
@@ -21,7 +21,14 @@ export function makeTakeSend({ clock }: { clock: Clock }): TakeSend {
   return async (tx, subject, limits) => {
     const now = clock.now();
     const take = (period: string, length: number, limit: number) =>
-      protectionRows.takeSend(tx, { ...subject, period, now, windowStart: now - length, limit });
+      protectionRows.takeSend(tx, {
+        ...subject,
+        period,
+        now,
+        windowStart: now - length,
+        latest: now + mostClockSkew,
+        limit,
+      });
     if (!(await take('hour', hour, limits.perHour))) return 'hour';
     if (await take('day', day, limits.perDay)) return null;
     // Nothing is sent: whoever asks in vain must not use up the hour in which the day ends.
