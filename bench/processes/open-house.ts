@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sqliteFileName } from '../../packages/server/src/storage/index.ts';
 import type { HouseCounts, HouseReady, HouseRows, UsersWanted } from '../servers/house-facts.ts';
 import { cores } from './cores.ts';
 import { type Child, startChild } from './start-child.ts';
@@ -33,6 +35,8 @@ export interface BenchHouse {
   waitingJobs(): Promise<number>;
   /** Syncs since its start, as the kernel saw them; left out when nothing watches. */
   syncs?: () => Promise<Syncs>;
+  /** Leaves nothing of the preparations for the run to clear up: the write-ahead log is moved into the database. */
+  tidyUp(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +62,13 @@ export async function openHouse(wish: HouseWish = {}): Promise<BenchHouse> {
     rows: () => child.ask('rows'),
     waitingJobs: () => child.ask('waitingJobs'),
     ...(trace && { syncs: async () => tracedSyncs(trace, child.ready.pid) }),
+    tidyUp() {
+      if (wish.databaseUrl) return;
+      const database = new DatabaseSync(join(wish.directory ?? scratch, sqliteFileName), { timeout: 10_000 });
+      // RESTART keeps the file at its size, as it is on a server that has been running.
+      database.prepare('PRAGMA wal_checkpoint(RESTART)').all();
+      database.close();
+    },
     async close() {
       await child.stop();
       rmSync(scratch, { recursive: true });

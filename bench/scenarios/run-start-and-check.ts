@@ -28,6 +28,7 @@ export async function runStartAndCheck(
     ];
   });
   const successes = ['"success":true', 'Verification code is correct.'];
+  house.tidyUp();
   const measured = await measure({
     ...house,
     run: () => ground.drive({ port: house.port, units, successes }),

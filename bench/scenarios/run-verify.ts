@@ -12,6 +12,7 @@ export async function runVerify(ground: BenchGround, house: BenchHouse, ids: rea
   const units = ids.map((id, index) => {
     return [writeRequest('GET', `/protected/json/verify/${codes[index]}/${id}?force=true`, house.apiKey)];
   });
+  house.tidyUp();
   const measured = await measure({
     ...house,
     run: () => ground.drive({ port: house.port, units, successes: ['"token":"is valid"'] }),
