@@ -6,7 +6,7 @@ export interface ApplicationRoutesDeps {
   monthlyStatistics: ReturnType<typeof makeMonthlyStatistics>;
 }
 
-/** The application itself: authy-rest 3.15 and 3.16. */
+/** The application itself: its details and its statistics. */
 export function applicationRoutes(deps: ApplicationRoutesDeps): Handlers<'appDetails' | 'appStats'> {
   return {
     async appDetails({ application }) {

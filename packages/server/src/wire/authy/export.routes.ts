@@ -12,7 +12,7 @@ export interface ExportRoutesDeps {
   }) => Promise<{ secret: string; code: string } | null>;
 }
 
-/** Taking data along: authy-rest 3.10. Off unless the application allows it. */
+/** Taking data along. Off unless the application allows it. */
 export function exportRoutes(deps: ExportRoutesDeps): Handlers<'secretExport' | 'phoneNumberExport'> {
   const { showUser, exportSoftToken } = deps;
   return {

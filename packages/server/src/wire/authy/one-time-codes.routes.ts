@@ -13,7 +13,7 @@ export interface OneTimeCodeDeps {
   sendPasscode: ReturnType<typeof makeSendPasscode>;
 }
 
-/** Sending codes: authy-rest 3.6 to 3.8. Answers as soon as the send is durable, whatever the provider does. */
+/** Sending codes by SMS, call and e-mail. Answers as soon as the send is durable, whatever the provider does. */
 export function oneTimeCodeRoutes({ sendPasscode }: OneTimeCodeDeps): Handlers<'sms' | 'call' | 'email'> {
   const send =
     (channel: Channel, reply: (sent: SentPasscode) => object): Handler =>

@@ -26,7 +26,7 @@ export interface PhoneRoutesDeps {
 
 type PhoneOperation = 'phonesVerificationStart' | 'phonesVerificationCheck' | 'phonesVerificationStatus' | 'phonesInfo';
 
-/** Numbers without a user: authy-rest 3.11 to 3.14. */
+/** Numbers without a user: verification and information. */
 export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
   return {
     async phonesVerificationStart({ application, parameters }) {

@@ -8,7 +8,7 @@ export interface SecretRoutesDeps {
   addSoftToken: AddSoftToken;
 }
 
-/** Secrets for authenticator apps: authy-rest 3.10. The secret itself is only in the picture. */
+/** Secrets for authenticator apps. The secret itself is only in the picture. */
 export function secretRoutes({ addSoftToken }: SecretRoutesDeps): Handlers<'secret'> {
   return {
     async secret(call) {

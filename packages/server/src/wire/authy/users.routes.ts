@@ -31,7 +31,7 @@ type UserOperation =
   | 'usersUpdate'
   | 'usersRegisterActivity';
 
-/** Users: authy-rest 3.1 to 3.5. */
+/** Users: registration, status, removal, change and activities. */
 export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
   const remove: Handler = async (call) => {
     const id = userIdOf(call);

@@ -8,7 +8,7 @@ import { userIdOf } from './user-id.ts';
 /** Only ASCII digits: anything else in the path must never be taken for a token. */
 const tokenForm = /^[0-9]{6,10}$/;
 
-/** Checking tokens: authy-rest 3.9. `success` is a string here, and only here. */
+/** Checking tokens. `success` is a string here, and only here. */
 export function verifyRoutes({ checkToken }: { checkToken: CheckToken }): Handlers<'verify'> {
   return {
     async verify(call) {
