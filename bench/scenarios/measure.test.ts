@@ -15,15 +15,16 @@ test('what is measured is written: rows, statements, and syncs that the kernel s
     const { successes, rows, counts, syncs } = await runVerify(ground, house, ids);
     assert.equal(successes, 130);
     assert.equal(rows?.spentPasscodes, 130);
-    // 130 units over 64 connections need three commits at least, and each of them is a sync that somebody waited for.
-    const answering = syncs?.answering ?? 0;
-    assert.ok(answering >= 3 && answering <= (counts?.commits ?? 0), JSON.stringify({ syncs, counts }));
+    // 130 units over 64 connections need three commits at least, each of which is a sync that somebody waited for. A log that begins
+    // anew syncs its head as well, and the server's own chores may fall between the two counts.
+    const [answering, commits] = [syncs?.answering ?? 0, counts?.commits ?? 0];
+    assert.ok(answering >= 3 && commits >= 3 && answering <= commits + 3, JSON.stringify({ syncs, counts }));
     assert.ok((counts?.statements ?? 0) >= 130 * 3);
 
+    const before = (await house.counts()).commits;
     const metrics = await (await fetch(`http://127.0.0.1:${house.port}/metrics`)).text();
     const exposed = Number(/^countersign_store_commits_total (\d+)/m.exec(metrics)?.[1]);
-    const counted = (await house.counts()).commits;
-    assert.ok(exposed > 0 && exposed <= counted && counted - exposed < 10, `${exposed} and ${counted}`);
+    assert.ok(before <= exposed && exposed <= (await house.counts()).commits, `${exposed}`);
 
     const started = await runStartAndCheck(ground, house, { from: 1000, count: 20 });
     assert.deepEqual(
