@@ -110,7 +110,7 @@ export function nextAnswer(socket: Socket, isHead = false): Promise<RawAnswer> {
 }
 
 /** Splits what came into answers by their Content-Length; the rest is what is not whole yet. */
-export function splitAnswers(text: string, isHead = false): { answers: RawAnswer[]; rest: string } {
+function splitAnswers(text: string, isHead = false): { answers: RawAnswer[]; rest: string } {
   const answers: RawAnswer[] = [];
   let rest = text;
   for (;;) {
