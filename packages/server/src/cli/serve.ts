@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { compose, composeFeatures, type Ground } from '../compose.ts';
-import { unsafeSettings } from '../config/index.ts';
+import { tlsProblem, unsafeSettings } from '../config/index.ts';
 import { chooseProviders } from './choose-providers.ts';
 import { type CommandResult, fail } from './command.ts';
 import { ensureFirstApplication } from './ensure-first-application.ts';
@@ -19,6 +19,11 @@ export async function serve(): Promise<CommandResult> {
   if (!chosen.ok) {
     await store.close();
     return cannotStart(chosen.problems);
+  }
+  const tls = tlsProblem(settings);
+  if (tls !== null) {
+    await store.close();
+    return cannotStart([tls]);
   }
   if (settings.mode === 'production') {
     const facts = { usesInbox: chosen.usesInbox, hasGeneratedMasterKey: opened.hasGeneratedMasterKey };

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createSecureContext } from 'node:tls';
-import { generatedKeyFile, type Settings } from '../../config/index.ts';
+import { existsSync, statSync } from 'node:fs';
+import { generatedKeyFile, type Settings, tlsProblem } from '../../config/index.ts';
 import { type Finding, failed, ok, warn } from './finding.ts';
 
 /** The files that hold keys: whether others may read them, and whether they can be used. */
@@ -31,16 +30,8 @@ function checkMasterKeyFile(settings: Settings): Finding[] {
 /** A key that belongs to the certificate. */
 function checkTls({ tlsCertificateFile: certificate, tlsKeyFile: key }: Settings): Finding[] {
   if (!certificate || !key) return [];
-  try {
-    createSecureContext({ cert: readFileSync(certificate), key: readFileSync(key) });
-  } catch (error) {
-    return [
-      failed(
-        'tls',
-        `the certificate and its key cannot be used (${(error as NodeJS.ErrnoException).code}): see both files`,
-      ),
-    ];
-  }
+  const problem = tlsProblem({ tlsCertificateFile: certificate, tlsKeyFile: key });
+  if (problem !== null) return [failed('tls', problem)];
   if (isOpenToOthers(key)) return [warn('tls', `${key} may be read by others: chmod 600 ${key}`)];
   return [ok('tls', `${certificate} and its key fit`)];
 }
