@@ -15,12 +15,12 @@ const insertJob = statement<{ id: string; kind: string; payload: string; runAt: 
 );
 
 const claimJobs = statement<{ now: number; until: number; lease: string; limit: number }, Job>(
-  (db, p, skippingLocked) =>
+  (db, p, { skippingHeld }) =>
     db
       .updateTable('jobs')
       .set((eb) => ({ lease: p('lease'), leased_until: p('until'), attempt: eb('attempt', '+', 1) }))
       .where('id', 'in', (eb) =>
-        skippingLocked(
+        skippingHeld(
           eb
             .selectFrom('jobs')
             .select('id')

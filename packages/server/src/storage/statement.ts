@@ -37,13 +37,23 @@ export interface CompiledStatement {
   values(parameters: object): SqlValue[];
 }
 
-/** Lets several nodes take rows without waiting for each other; SQLite has one writer and needs nothing. */
-export type SkippingLocked = <Q extends Lockable>(query: Q) => Q;
+/** Locks that the rows of a query keep until the unit of work ends. SQLite has one writer and needs none. */
+export interface RowLocks {
+  /** Waits for whoever holds the rows now. */
+  held: Lock;
+  /** Passes over rows that others hold, so that several nodes take different ones. */
+  skippingHeld: Lock;
+}
+
+type Lock = <Q extends Lockable>(query: Q) => Q;
 type Lockable = { forUpdate(): { skipLocked(): unknown } };
 
-const skippingLocked: Record<DialectName, SkippingLocked> = {
-  sqlite: (query) => query,
-  postgres: (query) => query.forUpdate().skipLocked() as typeof query,
+const rowLocks: Record<DialectName, RowLocks> = {
+  sqlite: { held: (query) => query, skippingHeld: (query) => query },
+  postgres: {
+    held: (query) => query.forUpdate() as unknown as typeof query,
+    skippingHeld: (query) => query.forUpdate().skipLocked() as typeof query,
+  },
 };
 
 class Placeholder {
@@ -58,7 +68,7 @@ let count = 0;
 
 /** Defines a statement. `P` is an object type of parameters; use `p('name')` where the value belongs. */
 export function statement<P, R = Record<never, never>>(
-  build: (db: Kysely<Tables>, p: Parameter<P>, skippingLocked: SkippingLocked) => Compilable<R>,
+  build: (db: Kysely<Tables>, p: Parameter<P>, locks: RowLocks) => Compilable<R>,
 ): Statement<P, R> {
   count += 1;
   const name = `s${count}`;
@@ -70,7 +80,7 @@ export function statement<P, R = Record<never, never>>(
     compiled(dialect) {
       const known = compiled.get(dialect);
       if (known) return known;
-      const made = bind(name, build(builders[dialect], parameter, skippingLocked[dialect]).compile());
+      const made = bind(name, build(builders[dialect], parameter, rowLocks[dialect]).compile());
       compiled.set(dialect, made);
       return made;
     },

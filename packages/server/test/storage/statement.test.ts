@@ -11,8 +11,8 @@ const insert = statement<{ name: string; at: number | null }>((db, p) =>
     .values({ name: p('name'), value_sealed: 'fixed', created_at: p('at') })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ created_at: p('at') })),
 );
-const claim = statement<{ limit: number }>((db, p, skippingLocked) =>
-  db.deleteFrom('jobs').where('id', 'in', (eb) => skippingLocked(eb.selectFrom('jobs').select('id').limit(p('limit')))),
+const claim = statement<{ limit: number }>((db, p, { skippingHeld }) =>
+  db.deleteFrom('jobs').where('id', 'in', (eb) => skippingHeld(eb.selectFrom('jobs').select('id').limit(p('limit')))),
 );
 const values = (made: Statement<never, unknown>, dialect: DialectName, parameters: object) =>
   made.compiled(dialect).values(parameters);

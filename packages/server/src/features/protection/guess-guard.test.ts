@@ -19,10 +19,11 @@ onEachDialect('guess budgets', (openedStore) => {
     const showGuesses = makeShowGuesses({ clock: time.clock, hardLockAfter: limits.hardLockAfter });
     const user = userSubject(application.id, 12);
     /** One guess with its outcome: whether it was evaluated, and whether it started a suspension. */
-    const guess = (outcome: 'wrong' | 'right' | 'giveBack', subject: Subject = user) =>
+    const guess = (outcome: 'wrong' | 'right' | 'neither', subject: Subject = user) =>
       store.write(async (tx) => {
         const taken = await guard.take(tx, subject);
         if (!taken) return 'not evaluated';
+        if (outcome === 'neither') return outcome;
         return (await taken[outcome]()) === true ? 'suspended' : outcome;
       });
     const wrong = async (count: number, subject?: Subject) => {
@@ -117,18 +118,30 @@ onEachDialect('guess budgets', (openedStore) => {
 
   test('a guess given back costs nothing, the first and the last one too', async () => {
     const { guess, wrong, show } = await makeScene();
-    for (let index = 0; index < 20; index += 1) assert.equal(await guess('giveBack'), 'giveBack');
+    for (let index = 0; index < 20; index += 1) assert.equal(await guess('neither'), 'neither');
     assert.deepEqual(await show(), { failures: 0, suspendedUntil: null, isHardLocked: false });
     await wrong(9);
-    for (let index = 0; index < 20; index += 1) assert.equal(await guess('giveBack'), 'giveBack');
+    for (let index = 0; index < 20; index += 1) assert.equal(await guess('neither'), 'neither');
     assert.equal((await show()).failures, 9);
     assert.deepEqual(await wrong(2), ['suspended', 'not evaluated']);
   });
 
-  test('a guess that is taken counts as wrong, whatever becomes of the comparison', async () => {
-    const { store, guard, user, show } = await makeScene();
-    await store.write((tx) => guard.take(tx, user));
-    assert.equal((await show()).failures, 1);
+  test('of fifty guesses at once ten are evaluated, each after the one before it', async () => {
+    const { guess, show } = await makeScene();
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => guess('wrong')));
+    const evaluated = outcomes.filter((outcome) => outcome !== 'not evaluated');
+    assert.deepEqual(evaluated, [...new Array(9).fill('wrong'), 'suspended']);
+    assert.equal((await show()).failures, 10);
+  });
+
+  test('a first right guess leaves nothing to forget; one after failures forgets them', async () => {
+    const { guess, wrong, show } = await makeScene();
+    await guess('right');
+    assert.equal((await show()).failures, 0);
+    await wrong(3);
+    await guess('right');
+    assert.equal((await show()).failures, 0);
+    assert.deepEqual(await wrong(9), new Array(9).fill('wrong'));
   });
 
   test('subjects have budgets of their own: user, number, application', async () => {

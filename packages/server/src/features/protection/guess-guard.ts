@@ -1,4 +1,5 @@
 import { type Clock, mostClockSkew } from '../../kernel/clock.ts';
+import { invariant } from '../../kernel/domain-error.ts';
 import type { Transaction } from '../../storage/index.ts';
 import { type GuessLimits, suspensionLength } from './guess-budget.ts';
 import { protectionRows } from './repository.ts';
@@ -19,18 +20,19 @@ export const phoneSubject = (applicationId: number, phoneIndex: string): Subject
   subject: `phone:${phoneIndex}`,
 });
 
-/** A guess that may be evaluated. Until `right` is called it counts as a wrong one, whatever happens. */
+/**
+ * A guess that may be evaluated. Its budget is held until the unit of work ends: whoever guesses next on the same subject waits, and
+ * finds what became of this one. A unit of work that ends with neither answer has told nobody anything.
+ */
 export interface Guess {
   /** Clears the count of consecutive failures. */
   right(): Promise<void>;
-  /** Puts the try back: nothing was guessed. */
-  giveBack(): Promise<void>;
-  /** Starts the suspension if this was the last try; returns whether it did. */
+  /** Counts the failure and starts the suspension if this was the last try; returns whether it did. */
   wrong(): Promise<boolean>;
 }
 
 export interface GuessGuard {
-  /** Takes a try before anything is compared; null when the subject is suspended or locked. */
+  /** Holds the budget before anything is compared; null when the subject is suspended or locked. */
   take(tx: Transaction, subject: Subject): Promise<Guess | null>;
   /** Whether the subject may not be served now: suspended, or locked until an operator unlocks. */
   isSuspended(tx: Transaction, subject: Subject): Promise<boolean>;
@@ -56,27 +58,23 @@ export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessL
 
   return {
     async take(tx, subject) {
-      const slot = await protectionRows.takeGuess(tx, {
-        ...subject,
-        now: clock.now(),
-        triesAfterFirst: limits.beforeSuspension - 1,
-        hardLockAfter,
-      });
-      if (!slot) {
+      const { beforeSuspension, afterSuspension } = limits;
+      const budget = await protectionRows.hold(tx, { ...subject, tries: beforeSuspension });
+      const isOpen = budget.tries_left > 0 && budget.suspended_until <= clock.now() && budget.failures < hardLockAfter;
+      if (!isOpen) {
         await lasts(tx, subject);
         return null;
       }
       return {
         async right() {
-          await protectionRows.refill(tx, { ...subject, tries: limits.beforeSuspension });
-        },
-        async giveBack() {
-          await protectionRows.giveBackGuess(tx, subject);
+          // Most people are right the first time: then there is nothing to forget, and nothing is written.
+          if (budget.failures > 0) await protectionRows.refill(tx, { ...subject, tries: beforeSuspension });
         },
         async wrong() {
-          if (slot.tries_left > 0 && slot.failures < hardLockAfter) return false;
-          const until = clock.now() + suspensionLength(limits, slot.suspensions);
-          await protectionRows.suspend(tx, { ...subject, until, tries: limits.afterSuspension });
+          invariant(await protectionRows.countFailure(tx, subject), 'a budget that is held keeps its tries');
+          if (budget.tries_left > 1 && budget.failures + 1 < hardLockAfter) return false;
+          const until = clock.now() + suspensionLength(limits, budget.suspensions);
+          await protectionRows.suspend(tx, { ...subject, until, tries: afterSuspension });
           return true;
         },
       };

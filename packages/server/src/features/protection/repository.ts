@@ -1,50 +1,44 @@
 import { sql } from 'kysely';
+import { invariant } from '../../kernel/domain-error.ts';
 import { statement, type Transaction } from '../../storage/index.ts';
 
 type Subject = { applicationId: number; subject: string };
 
-export interface GuessSlot {
-  tries_left: number;
-  failures: number;
-  suspensions: number;
-}
-
-/**
- * Takes one guess before anything is compared; the first guess opens the budget. The row stays locked until the caller's unit of work
- * ends, so guesses on one subject are evaluated one after the other and never more of them than there are tries.
- */
-const takeGuess = statement<Subject & { now: number; triesAfterFirst: number; hardLockAfter: number }, GuessSlot>(
-  (db, p) =>
-    db
-      .insertInto('guess_budgets')
-      .values({
-        application_id: p('applicationId'),
-        subject: p('subject'),
-        tries_left: p('triesAfterFirst'),
-        failures: 1,
-        suspensions: 0,
-        suspended_until: 0,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['application_id', 'subject'])
-          .doUpdateSet((eb) => ({
-            tries_left: eb('guess_budgets.tries_left', '-', 1),
-            failures: eb('guess_budgets.failures', '+', 1),
-          }))
-          .where('guess_budgets.tries_left', '>', 0)
-          .where('guess_budgets.suspended_until', '<=', p('now'))
-          .where('guess_budgets.failures', '<', p('hardLockAfter')),
-      )
-      .returning(['tries_left', 'failures', 'suspensions']),
+const openBudget = statement<Subject & { tries: number }>((db, p) =>
+  db
+    .insertInto('guess_budgets')
+    .values({
+      application_id: p('applicationId'),
+      subject: p('subject'),
+      tries_left: p('tries'),
+      failures: 0,
+      suspensions: 0,
+      suspended_until: 0,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
-const giveBackGuess = statement<Subject>((db, p) =>
+/**
+ * Reads a budget and holds it until the caller's unit of work ends, so that guesses on one subject are evaluated one after the other
+ * and never more of them than there are tries.
+ */
+const holdBudget = statement<Subject, GuessState>((db, p, { held }) =>
+  held(
+    db
+      .selectFrom('guess_budgets')
+      .select(['tries_left', 'failures', 'suspensions', 'suspended_until'])
+      .where('application_id', '=', p('applicationId'))
+      .where('subject', '=', p('subject')),
+  ),
+);
+
+const countFailure = statement<Subject>((db, p) =>
   db
     .updateTable('guess_budgets')
-    .set((eb) => ({ tries_left: eb('tries_left', '+', 1), failures: eb('failures', '-', 1) }))
+    .set((eb) => ({ tries_left: eb('tries_left', '-', 1), failures: eb('failures', '+', 1) }))
     .where('application_id', '=', p('applicationId'))
-    .where('subject', '=', p('subject')),
+    .where('subject', '=', p('subject'))
+    .where('tries_left', '>', 0),
 );
 
 const refillBudget = statement<Subject & { tries: number }>((db, p) =>
@@ -135,9 +129,17 @@ const giveBackSend = statement<Subject & { period: string }>((db, p) =>
 
 /** All SQL of the protection rules. */
 export const protectionRows = {
-  takeGuess: (tx: Transaction, guess: Subject & { now: number; triesAfterFirst: number; hardLockAfter: number }) =>
-    tx.first(takeGuess, guess),
-  giveBackGuess: (tx: Transaction, subject: Subject) => tx.change(giveBackGuess, subject),
+  /** The budget of a subject, held; made with `tries` when there was none. */
+  hold: async (tx: Transaction, { tries, ...subject }: Subject & { tries: number }): Promise<GuessState> => {
+    const known = await tx.first(holdBudget, subject);
+    if (known) return known;
+    await tx.change(openBudget, { ...subject, tries });
+    const opened = await tx.first(holdBudget, subject);
+    invariant(opened, 'a guess budget that was opened is there');
+    return opened;
+  },
+  /** False when there was no try left. */
+  countFailure: async (tx: Transaction, subject: Subject) => (await tx.change(countFailure, subject)) === 1,
   refill: async (tx: Transaction, subject: Subject & { tries: number }) =>
     (await tx.change(refillBudget, subject)) === 1,
   suspend: (tx: Transaction, subject: Subject & { until: number; tries: number }) => tx.change(suspend, subject),

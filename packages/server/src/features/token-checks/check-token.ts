@@ -56,11 +56,8 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
       const guess = await takeGuess(tx, check);
       if (!guess) return refuse('suspended');
       const { outcome, by } = await compare(tx, check);
-      if (outcome === 'used') {
-        // Whoever repeats the code that was just accepted guesses nothing: a double click must not suspend anybody.
-        await guess.giveBack();
-        return refuse(outcome);
-      }
+      // Whoever repeats the code that was just accepted guesses nothing: a double click must not suspend anybody.
+      if (outcome === 'used') return refuse(outcome);
       if (outcome !== 'accepted') {
         const isSuspendedNow = await guess.wrong();
         if (isSuspendedNow) await noteActivity(tx, { applicationId: application.id, userId, kind: 'user_suspended' });
