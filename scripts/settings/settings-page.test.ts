@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingsSchema } from '../../packages/server/src/config/index.ts';
-import { ApplicationSettings } from '../../packages/server/src/features/applications/index.ts';
+import { ApplicationSettings } from '../../packages/server/src/features/applications/settings.ts';
 import { settingsPage } from './settings-page.ts';
 
 const page = settingsPage();

@@ -1,5 +1,5 @@
 import { type Setting, settingsSchema } from '../../packages/server/src/config/index.ts';
-import { ApplicationSettings } from '../../packages/server/src/features/applications/index.ts';
+import { ApplicationSettings } from '../../packages/server/src/features/applications/settings.ts';
 
 const introduction = `# Settings
 

@@ -1,4 +1,4 @@
-import { ApplicationSettings, settingsProblem } from '../features/applications/index.ts';
+import { ApplicationSettings, settingsProblem } from '../features/applications/settings.ts';
 import { nearestName } from '../kernel/nearest-name.ts';
 
 /** Settings of an application as they are typed; null goes back to following the server. */

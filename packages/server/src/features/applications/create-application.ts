@@ -5,7 +5,7 @@ import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import { type Application, apiKeyProblem, nameProblem, type Plan } from './application.ts';
 import { applicationRows } from './repository.ts';
-import { type ApplicationSettings, settingsProblem } from './settings.ts';
+import type { ApplicationSettings } from './settings.ts';
 
 export interface ApplicationDeps {
   store: Store;
@@ -31,6 +31,7 @@ export function makeCreateApplication({ store, clock, random, seal }: Applicatio
     const { name, plan = 'standard', settings = {}, apiKey = newApiKey(random) } = wanted;
     if (nameProblem(name)) return refuse('invalid_name');
     if (apiKeyProblem(apiKey)) return refuse('invalid_api_key');
+    const { settingsProblem } = await import('./settings.ts');
     if (settingsProblem(settings)) return refuse('invalid_settings');
     const id = await store.write((tx) =>
       applicationRows.insert(tx, {

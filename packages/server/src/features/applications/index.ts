@@ -4,5 +4,5 @@ export { type FindApplication, makeFindApplication } from './find-application.ts
 export { readApplication } from './read-application.ts';
 export { applicationRows } from './repository.ts';
 export { makeRotateApiKey } from './rotate-api-key.ts';
-export { ApplicationSettings, settingsProblem } from './settings.ts';
+export type { ApplicationSettings } from './settings.ts';
 export { type ApplicationChange, makeUpdateApplication } from './update-application.ts';

@@ -3,7 +3,7 @@ import { type Application, nameProblem } from './application.ts';
 import type { ApplicationDeps } from './create-application.ts';
 import { readApplication } from './read-application.ts';
 import { applicationRows } from './repository.ts';
-import { type ApplicationSettings, settingsProblem } from './settings.ts';
+import type { ApplicationSettings } from './settings.ts';
 
 export type UpdateRefusal = 'unknown_application' | 'invalid_name' | 'invalid_settings';
 
@@ -14,8 +14,13 @@ export interface ApplicationChange {
 }
 
 export function makeUpdateApplication({ store, clock }: Pick<ApplicationDeps, 'store' | 'clock'>) {
-  return (id: number, change: ApplicationChange): Promise<Result<{ application: Application }, UpdateRefusal>> =>
-    store.write(async (tx) => {
+  return async (
+    id: number,
+    change: ApplicationChange,
+  ): Promise<Result<{ application: Application }, UpdateRefusal>> => {
+    // Before the unit of work, which may wait for nothing but its transaction.
+    const { settingsProblem } = await import('./settings.ts');
+    return store.write(async (tx) => {
       const row = await applicationRows.byId(tx, id);
       if (!row) return refuse('unknown_application');
       const current = readApplication(row);
@@ -27,4 +32,5 @@ export function makeUpdateApplication({ store, clock }: Pick<ApplicationDeps, 's
       await applicationRows.update(tx, { id, name, settings: JSON.stringify(settings), now: clock.now() });
       return { ok: true, application: { ...current, name, settings } };
     });
+  };
 }
