@@ -46,7 +46,7 @@ test('the loop that imports users gives everyone their id, and may be run again'
   const script = fillIn(loop, 'npx countersign', `"${process.execPath}" "${command}"`);
   const importUsers = (lines: string) => {
     writeFileSync(join(directory, 'users.csv'), lines);
-    return run('bash', ['-euo', 'pipefail', '-c', script], {
+    return run('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
       cwd: directory,
       env: { PATH: process.env.PATH, COUNTERSIGN_DATA_DIR: directory },
     });

@@ -25,7 +25,7 @@ test('the first code: the commands of the README, as printed, give the replies i
     'KEY=the-api-key-it-printed\n',
     `KEY=${server.apiKey}\n`,
   );
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script]);
+  const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euo', 'pipefail', '-c', script]);
 
   assert.equal(stderr, '');
   const lines = stdout.split('\n').filter((line) => line !== '');

@@ -39,7 +39,9 @@ describe('the curl samples of the Authy page, with another host', { skip }, () =
   for (const format of ['json', 'xml'] as const) {
     const sample = async (script: string, variables: Record<string, string>) => {
       const env = { PATH: process.env.PATH, AUTHY_API_KEY: house.apiKey, AUTHY_API_FORMAT: format, ...variables };
-      const { stdout } = await run('bash', ['-c', script.replace('https://api.authy.com', house.baseUrl)], { env });
+      const { stdout } = await run('bash', ['--norc', '-c', script.replace('https://api.authy.com', house.baseUrl)], {
+        env,
+      });
       const [head = '', body = ''] = stdout.split('\r\n\r\n');
       return { status: Number(head.split(' ')[1]), body };
     };
