@@ -1,6 +1,6 @@
 import type { Finding, Module, Rule, Target } from '../module.ts';
 
-const runsAnywhere = new Set(['packages/contract', 'packages/client']);
+const runsAnywhere = new Set(['packages/contract', 'packages/client', 'packages/device']);
 
 /** A rule about one import at a time. */
 function importRule(name: string, message: string, isWrong: (module: Module, target: Target) => boolean): Rule {

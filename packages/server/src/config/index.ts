@@ -1,4 +1,4 @@
-export { type LoadedSettings, loadSettings } from './load.ts';
+export { loadSettings } from './load.ts';
 export { generatedKeyFile, type MasterKeys, readMasterKeys } from './master-keys.ts';
 export { type Settings, settingsSchema } from './schema.ts';
 export { readDuration, type Setting } from './setting.ts';

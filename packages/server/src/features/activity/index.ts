@@ -1,3 +1,3 @@
-export type { Activity, ActivityKind } from './activity.ts';
+export type { ActivityKind } from './activity.ts';
 export { makeNoteActivity, type NoteActivity } from './note-activity.ts';
 export { activityRows } from './repository.ts';

@@ -12,7 +12,7 @@ export interface Application {
 }
 
 /** Authy shows at most this many characters of a name, and the message texts are made to fit it. */
-export const longestName = 30;
+const longestName = 30;
 
 export function nameProblem(name: string): string | null {
   if (name.trim() === '') return 'the name is empty';

@@ -5,7 +5,7 @@ import { allLocales, type Locale } from './locale-name.ts';
 export { allLocales, type Locale };
 
 /** What is sent when nothing better is known. */
-export const defaultLocale: Locale = 'en';
+const defaultLocale: Locale = 'en';
 
 const localeOfTag: ReadonlyMap<string, Locale> = new Map([
   ...localeAliases,
