@@ -13,8 +13,6 @@ const checks: Check[] = [
   ['docs', 'node', 'scripts/check-docs.ts'],
   ['dependencies', 'node', 'scripts/check-dependencies.ts'],
   ['unused', 'knip', '--no-progress', '--no-config-hints'],
-  // Code that only its tests use is unused too.
-  ['only tested', 'knip', '--no-progress', '--no-config-hints', '--production', '--exclude', 'dependencies'],
 ];
 
 const isPassed = await runChecks(checks, fileURLToPath(new URL('..', import.meta.url)), console.log);
