@@ -65,8 +65,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
 
     test(`of 100 posts of the right code one is accepted, ${rounds} times`, async () => {
       const tenant = await house.addTenant(unlimited);
-      const users = await inTens(rounds, () => userWithCode(tenant));
-      for (const { id, code } of users) {
+      for (const { id, code } of await inTens(rounds, () => userWithCode(tenant))) {
         const words = tally(await atOnce(tenant, repeat(100, `/protected/json/verify/${code}/${id}`)));
         assert.deepEqual(words, { yes: 1, 60019: 99 });
       }
@@ -241,8 +240,8 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
 async function inTens<T>(count: number, action: () => Promise<T>): Promise<T[]> {
   const made: T[] = [];
   while (made.length < count) {
-    const size = Math.min(10, count - made.length);
-    made.push(...(await Promise.all(Array.from({ length: size }, action))));
+    const group = Array.from({ length: Math.min(10, count - made.length) }, action);
+    made.push(...(await Promise.all(group)));
   }
   return made;
 }

@@ -32,6 +32,8 @@ export async function startTwoServers(dialect: 'sqlite' | 'postgres'): Promise<T
   const database = dialect === 'postgres' ? await createDatabase() : null;
   const environment: Record<string, string> = {
     COUNTERSIGN_DATA_DIR: directory,
+    // Hundreds wait for one row, on a machine that may be busy with other tests.
+    COUNTERSIGN_DATABASE_DEADLINE: '30s',
     COUNTERSIGN_MASTER_KEY: `races:${randomBytes(32).toString('hex')}`,
     ...(database ? { DATABASE_URL: database.url } : {}),
   };
