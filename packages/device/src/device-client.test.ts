@@ -258,10 +258,20 @@ test('revoked is told apart from unknown', async () => {
   }
 });
 
-test('a body that names the device revoked means nothing beside another status', async () => {
+test('words of failed authentication mean nothing beside another status', async () => {
   const { server, client } = rig();
-  server.on('GET /device/v1/state', () => ({ status: 403, body: { error: 'revoked' } }));
-  assert.deepEqual(await failureOf(client.showState()), { kind: 'refused', status: 403, error: 'revoked' });
+  for (const error of ['revoked', 'clock']) {
+    server.on('GET /device/v1/state', () => ({ status: 403, body: { error, server_time } }));
+    assert.deepEqual(await failureOf(client.showState()), { kind: 'refused', status: 403, error });
+  }
+  assert.equal(server.seen.length, 2);
+});
+
+test('only 404 says that a request is gone', async () => {
+  const { server, client } = rig();
+  server.on(`GET /device/v1/requests/${rid}`, () => ({ status: 403, body: { error: 'device_pending' } }));
+  assert.deepEqual(await failureOf(client.showRequest(rid)), { kind: 'refused', status: 403, error: 'device_pending' });
+});
 });
 
 test('state: pending, active with codes, unreadable', async () => {
