@@ -272,7 +272,6 @@ test('only 404 says that a request is gone', async () => {
   server.on(`GET /device/v1/requests/${rid}`, () => ({ status: 403, body: { error: 'device_pending' } }));
   assert.deepEqual(await failureOf(client.showRequest(rid)), { kind: 'refused', status: 403, error: 'device_pending' });
 });
-});
 
 test('state: pending, active with codes, unreadable', async () => {
   const { server, client } = rig();
