@@ -129,8 +129,9 @@ onEachDialect('guess budgets', (openedStore) => {
   test('of fifty guesses at once ten are evaluated, each after the one before it', async () => {
     const { guess, show } = await makeScene();
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => guess('wrong')));
-    const evaluated = outcomes.filter((outcome) => outcome !== 'not evaluated');
-    assert.deepEqual(evaluated, [...new Array(9).fill('wrong'), 'suspended']);
+    // Who comes when is the database's choice; that exactly the tenth suspends is not.
+    const evaluated = outcomes.filter((outcome) => outcome !== 'not evaluated').sort();
+    assert.deepEqual(evaluated, ['suspended', ...new Array(9).fill('wrong')]);
     assert.equal((await show()).failures, 10);
   });
 

@@ -101,22 +101,27 @@ test('keys that are no XML names are written by their code points', () => {
   assert.equal(hash({ 'x><y z="1"/>': '1' }).includes('<y'), false);
 });
 
-const key = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.constantFrom(
-    'message',
-    'error_code',
-    'detailed_devices',
-    'a b',
-    '<',
-    ']]>',
-    '&amp;',
-    '_',
-    '-',
-    'xml',
-    '__proto__',
-  ),
-);
+/** Elements of these names are well-formed XML, but the independent parser refuses to read them. */
+const unreadable = new Set(['prototype', 'constructor']);
+
+const key = fc
+  .oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      'message',
+      'error_code',
+      'detailed_devices',
+      'a b',
+      '<',
+      ']]>',
+      '&amp;',
+      '_',
+      '-',
+      'xml',
+      '__proto__',
+    ),
+  )
+  .filter((name) => !unreadable.has(name));
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.constantFrom('', ']]>', '<!DOCTYPE a>', '&lt;', '\r\n', '\ud800', '\u0000', '<![CDATA['),
