@@ -142,4 +142,79 @@ export interface Tables {
     sealed: string;
     created_at: number;
   };
+
+  /** Invitations to make a device known, each good for one. */
+  enrolments: {
+    id: string; // 'enr_' and 128 random bits
+    application_id: number;
+    user_id: number | null; // null while a token of the application has yet to name the user
+    way: string; // 'link', 'phone' or 'jwt'
+    trust: string; // 'backend' or 'phone'
+    secret_index: string; // keyed hash of the link's secret, or of the digits that were sent
+    short_code_index: string | null; // keyed hash of the short code
+    tries_left: number;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+    device_id: string | null; // what it became
+  };
+  /** A device belongs to one user of one application. */
+  devices: {
+    number: Generated<number>; // what Authy's wire calls the device's id
+    id: string; // 'dev_' and 128 random bits
+    application_id: number;
+    user_id: number;
+    state: string; // 'pending', 'active' or 'revoked'
+    trust: string; // 'backend' or 'phone'
+    way: string; // of its enrolment
+    jkt: string; // RFC 7638 thumbprint of its key
+    jwk: string; // its public key, kept for ever: evidence is checked with it
+    passkey: string | null; // JSON { id, pk, alg }
+    seed_sealed: string | null; // of its own codes; gone when revoked
+    about_sealed: string; // JSON { name, platform, registrationAddress, lastAddress }
+    push_sealed: string | null; // JSON of its push subscription; gone when revoked
+    push_kind: string | null;
+    created_at: number;
+    active_at: number | null; // when it became active
+    held_until: number | null; // when a pending device becomes active by itself
+    last_seen_at: number;
+    revoked_at: number | null;
+    revoked_by: string | null; // 'device', 'application', 'operator' or 'time'
+  };
+  device_token_steps: { device_id: string; step: number };
+  /** Identifiers of signed calls that were carried out: none is carried out twice. */
+  device_calls: { device_id: string; jti: string; expires_at: number };
+
+  approvals: {
+    id: string; // UUID
+    object_id: string; // 24 hex digits: what Authy's wire calls _id
+    application_id: number;
+    user_id: number;
+    purpose: string; // 'approval' or 'add_device'
+    subject_device_id: string | null; // the device to be added
+    content_sealed: string; // JSON { message, details, hiddenDetails, logos }
+    seconds_to_expire: number; // as asked; 0 for never
+    number_matching: string; // 'none', 'pick3', 'type2', 'type3', 'type6'
+    number_sealed: string | null;
+    user_verification: string; // 'none' or 'required'
+    tries_left: number; // wrong numbers that may still be given
+    is_silent_since: number | null; // not pushed, because of the rules against fatigue
+    status: string; // 'pending', 'approved', 'denied', 'expired'
+    reason: string | null; // 'not_me', 'mistake', 'number_mismatch', 'voided'
+    created_at: number;
+    expires_at: number;
+    updated_at: number;
+    processed_at: number | null;
+    notified_at: number | null; // when the callback was delivered
+    answered_device_id: string | null;
+    answer: string | null; // JSON of what proves the answer: bytes, signature, key, user verification
+    answer_jti: string | null;
+  };
+  /** What each device was asked, byte for byte. */
+  approval_targets: {
+    approval_id: string;
+    device_id: string;
+    request_sealed: string; // base64url of the request bytes
+    options: string | null; // JSON list of three numbers
+  };
 }
