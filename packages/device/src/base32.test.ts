@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Secret } from 'otpauth';
 import { base32, readBase32 } from './base32.ts';
 
 test('the vectors of RFC 4648 10', () => {
@@ -26,6 +27,14 @@ test('what is written is read back, in either case, with padding and spaces', ()
         .toLowerCase()
         .replace(/(.{4})/g, '$1 ');
       assert.deepEqual(readBase32(`${spaced}===`), Uint8Array.from(bytes));
+    }),
+  );
+});
+
+test('another implementation reads the same bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), (bytes) => {
+      assert.deepEqual(new Uint8Array(Secret.fromBase32(base32(bytes)).bytes), Uint8Array.from(bytes));
     }),
   );
 });

@@ -3,8 +3,8 @@ import type { Ground } from '../../src/compose.ts';
 import { codeOf } from '../../src/features/passcodes/issue-passcode.ts';
 import { passcodeRows } from '../../src/features/passcodes/repository.ts';
 import { softTokenRows } from '../../src/features/soft-tokens/repository.ts';
-import { openSecret } from '../../src/features/soft-tokens/soft-token.ts';
-import { genericShape, totpCode, totpStep } from '../../src/features/soft-tokens/totp.ts';
+import { genericShape, openSecret } from '../../src/features/soft-tokens/soft-token.ts';
+import { totpCode, totpStep } from '../../src/kernel/totp.ts';
 
 type Owner = { applicationId: number; userId: number };
 

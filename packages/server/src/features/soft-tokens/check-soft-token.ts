@@ -1,9 +1,9 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Seal } from '../../kernel/seal.ts';
+import { matchingSteps, totpStep } from '../../kernel/totp.ts';
 import type { Transaction } from '../../storage/index.ts';
 import { softTokenRows } from './repository.ts';
-import { openSecret } from './soft-token.ts';
-import { genericShape, matchingSteps, totpStep } from './totp.ts';
+import { genericShape, openSecret } from './soft-token.ts';
 
 /** What became of a code. `used`: it is right, but it was accepted before (RFC 6238 5.2). */
 export type SoftTokenOutcome = 'accepted' | 'used' | 'wrong';

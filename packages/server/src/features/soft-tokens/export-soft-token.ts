@@ -1,10 +1,10 @@
+import { base32 } from '@countersign/device';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Seal } from '../../kernel/seal.ts';
+import { totpCode, totpStep } from '../../kernel/totp.ts';
 import type { Transaction } from '../../storage/index.ts';
-import { base32 } from './base32.ts';
 import { softTokenRows } from './repository.ts';
-import { openSecret } from './soft-token.ts';
-import { genericShape, totpCode, totpStep } from './totp.ts';
+import { genericShape, openSecret } from './soft-token.ts';
 
 /**
  * The secret of the authenticator that a user confirmed last, in base32, with its present code, for taking it to another server;

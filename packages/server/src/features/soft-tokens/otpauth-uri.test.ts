@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { TOTP, URI } from 'otpauth';
 import { generateSync } from 'otplib';
+import { totpCode, totpStep } from '../../kernel/totp.ts';
 import { accountNames, otpauthUri } from './otpauth-uri.ts';
-import { genericShape, totpCode, totpStep } from './totp.ts';
+import { genericShape } from './soft-token.ts';
 
 const secret = Buffer.from('12345678901234567890');
 const uriOf = (label: string | null, issuer: string | null = null, application = 'Acme') =>

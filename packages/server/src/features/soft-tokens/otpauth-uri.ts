@@ -1,5 +1,5 @@
-import { base32 } from './base32.ts';
-import type { TotpShape } from './totp.ts';
+import { base32 } from '@countersign/device';
+import type { TotpShape } from '../../kernel/totp.ts';
 
 /** What a key URI says. `label` and `issuer` come from {@link accountNames}. */
 export interface AuthenticatorKey {

@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 import { encode } from 'uqr';
 import { accountNames, otpauthUri } from './otpauth-uri.ts';
 import { drawQr, qrPixels } from './qr-picture.ts';
-import { genericShape } from './totp.ts';
+import { genericShape } from './soft-token.ts';
 
 const uri = otpauthUri({ secret: Buffer.alloc(20, 7), label: 'ada@example.com', issuer: 'Acme' }, genericShape);
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { totpStep } from '../../kernel/totp.ts';
 import type { Transaction } from '../../storage/index.ts';
 import { softTokenRows } from './repository.ts';
-import { genericShape, totpStep } from './totp.ts';
+import { genericShape } from './soft-token.ts';
 
 /**
  * Refuses, for every authenticator of every application, the codes that could be entered now or could have been entered a moment

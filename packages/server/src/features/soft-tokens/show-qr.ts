@@ -3,8 +3,7 @@ import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import { otpauthUri } from './otpauth-uri.ts';
 import { softTokenRows } from './repository.ts';
-import { openSoftToken } from './soft-token.ts';
-import { genericShape } from './totp.ts';
+import { genericShape, openSoftToken } from './soft-token.ts';
 
 /** What the picture behind a link shows; null when the link is unknown, too old, or its authenticator was confirmed. */
 export type ShowQr = (linkToken: string) => Promise<{ uri: string; pixels: number } | null>;

@@ -1,4 +1,5 @@
 import type { Seal } from '../../kernel/seal.ts';
+import type { TotpShape } from '../../kernel/totp.ts';
 import type { SoftTokenRow } from './repository.ts';
 
 /** The secret of one authenticator app of a user. */
@@ -14,6 +15,9 @@ interface Place {
   userId: number;
   id: string;
 }
+
+/** The only shape that every authenticator app honours: they ignore the others without a word. */
+export const genericShape: TotpShape = { digits: 6, period: 30 };
 
 /** 160 bits, as RFC 4226 advises: 32 characters in base32. */
 export const secretLength = 20;

@@ -1,15 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { sameSecret } from '../../kernel/same-secret.ts';
+import { sameSecret } from './same-secret.ts';
 
-/** What the codes of an authenticator look like. */
+/** What codes look like. */
 export interface TotpShape {
   digits: number;
   /** Seconds each code is shown. */
   period: number;
 }
-
-/** The only shape that every authenticator app honours: they ignore the others without a word. */
-export const genericShape: TotpShape = { digits: 6, period: 30 };
 
 /** The number of the step that is current at `now` (epoch milliseconds). */
 export function totpStep(now: number, { period }: TotpShape): number {
