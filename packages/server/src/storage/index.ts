@@ -1,3 +1,4 @@
+export { type Listener, resync } from './announcements.ts';
 export { askDatabaseClock, readDurability } from './database-facts.ts';
 export { copySqliteFile, fillSqliteFile } from './dialects/sqlite-copy.ts';
 export { findSqliteDamage, isSqliteFileInUse } from './dialects/sqlite-look.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemRandom } from '../kernel/random.ts';
 import type { Timers } from '../kernel/timers.ts';
 import { openPostgresStore } from './dialects/postgres.ts';
 import { openSqliteStore } from './dialects/sqlite.ts';
@@ -25,7 +26,8 @@ export function sqliteFile(settings: Pick<StoreSettings, 'databaseUrl' | 'dataDi
 export function openStore(settings: StoreSettings, timers: Timers): Store {
   const { deadline } = settings;
   if (settings.databaseUrl) {
-    return openPostgresStore({ url: settings.databaseUrl, timers, poolSize: settings.poolSize, deadline });
+    const { databaseUrl: url, poolSize } = settings;
+    return openPostgresStore({ url, timers, random: systemRandom, poolSize, deadline });
   }
   return openSqliteStore({
     file: join(settings.dataDirectory, sqliteFileName),

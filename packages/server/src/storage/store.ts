@@ -1,3 +1,4 @@
+import type { Listener } from './announcements.ts';
 import type { DialectName, Statement } from './statement.ts';
 
 /** Runs statements inside one unit of work. Holds no state of its own; never keep one after the work is done. */
@@ -9,6 +10,13 @@ export interface Transaction {
   change<P extends object, R>(statement: Statement<P, R>, parameters: P): Promise<number>;
   /** Runs when the unit of work is durable; not at all when it is not. For waking workers, never for work that must happen. */
   afterCommit(action: () => void): void;
+  /**
+   * Tells whoever listens to the topic, on every node, once the unit of work is durable; nobody when it is not. The same text is told once
+   * however often the unit announces it. For waking those who wait, never for work that must happen: a node that is away hears nothing.
+   * @param topic at most 200 bytes
+   * @param text at most 4000 bytes, better a word; anybody who may use the database can read it and say it
+   */
+  announce(topic: string, text: string): Promise<void>;
 }
 
 /** How many times the store did what costs something; for metrics and for benchmarks that count. */
@@ -31,5 +39,12 @@ export interface Store {
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs statements that are not built, for migrations and maintenance, inside one exclusive unit of work. */
   script(work: (run: (sql: string) => Promise<Record<string, unknown>[]>) => Promise<void>): Promise<void>;
+  /**
+   * Calls the listener with the text of each announcement on the topic, those of this process in the order of their commits. With the
+   * text {@link resync} it is to look at the database, because announcements of other nodes may have been missed. So listen first and
+   * look afterwards. Other processes that use the same SQLite file are not heard.
+   * @returns stops it
+   */
+  listen(topic: string, listener: Listener): () => void;
   close(): Promise<void>;
 }

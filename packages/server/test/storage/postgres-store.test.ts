@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { systemRandom } from '../../src/kernel/random.ts';
 import { systemTimers } from '../../src/kernel/timers.ts';
 import { openPostgresStore } from '../../src/storage/dialects/postgres.ts';
 import { migrate, migrations, type Store } from '../../src/storage/index.ts';
@@ -33,7 +34,14 @@ describe('the store on PostgreSQL', () => {
   let database: TestDatabase;
   let other: Store;
   const open = (options: { url?: string; poolSize?: number; deadline?: number } = {}) =>
-    openPostgresStore({ url: database.url, timers: systemTimers, poolSize: 4, deadline, ...options });
+    openPostgresStore({
+      url: database.url,
+      timers: systemTimers,
+      random: systemRandom,
+      poolSize: 4,
+      deadline,
+      ...options,
+    });
 
   before(async () => {
     database = await createDatabase();

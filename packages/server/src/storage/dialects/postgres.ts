@@ -1,13 +1,17 @@
 import pg from 'pg';
 import { DomainError } from '../../kernel/domain-error.ts';
+import type { Random } from '../../kernel/random.ts';
 import { pause, type Timers } from '../../kernel/timers.ts';
+import { type Announcements, makeAnnouncements, makeListeners } from '../announcements.ts';
 import type { Statement } from '../statement.ts';
 import type { Store, StoreCounts, Transaction } from '../store.ts';
+import { makePostgresNotifications } from './postgres-notifications.ts';
 
 export interface PostgresOptions {
   url: string;
   timers: Timers;
-  /** Connections of this process. */
+  random: Random;
+  /** Connections of this process, besides the one that hears what other nodes announce. */
   poolSize: number;
   /** Milliseconds to wait for a connection or an answer. */
   deadline: number;
@@ -34,13 +38,19 @@ export function openPostgresStore(options: PostgresOptions): Store {
   // The same for one that breaks while a unit of work has it; the unit learns of it from its statement.
   pool.on('connect', (client) => client.on('error', () => {}));
   const counts: StoreCounts = { units: 0, commits: 0, statements: 0 };
+  const listeners = makeListeners();
+  const notifications = makePostgresNotifications({ ...options, listeners });
 
-  async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(
+    work: (client: pg.PoolClient) => Promise<T>,
+    announcements = makeAnnouncements(),
+  ): Promise<T> {
     const client = await connect();
     try {
       await ask(client, 'BEGIN');
       const value = await work(client);
-      await ask(client, 'COMMIT');
+      // In one message to the server: announcing costs no round trip.
+      await ask(client, `${notifications.sql(announcements.all())}COMMIT`);
       counts.commits += 1;
       client.release();
       return value;
@@ -61,10 +71,15 @@ export function openPostgresStore(options: PostgresOptions): Store {
   async function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let repeat = 0; ; repeat += 1) {
       const committed: (() => void)[] = [];
+      const announcements = makeAnnouncements();
       try {
         counts.units += 1;
-        const value = await inTransaction((client) => work(transaction(client, counts, committed)));
+        const value = await inTransaction(
+          (client) => work(transaction(client, counts, committed, announcements)),
+          announcements,
+        );
         for (const action of committed) action();
+        listeners.tell(announcements.all());
         return value;
       } catch (error) {
         if (!isRepeatable(error)) throw error;
@@ -81,7 +96,7 @@ export function openPostgresStore(options: PostgresOptions): Store {
     async read(work) {
       const client = await connect();
       try {
-        const value = await work(transaction(client, counts, []));
+        const value = await work(transaction(client, counts, [], makeAnnouncements()));
         client.release();
         return value;
       } catch (error) {
@@ -90,11 +105,23 @@ export function openPostgresStore(options: PostgresOptions): Store {
       }
     },
     script: (work) => inTransaction((client) => work(async (sql) => (await ask(client, sql)).rows)),
-    close: () => pool.end(),
+    listen(topic, listener) {
+      notifications.want();
+      return listeners.add(topic, listener);
+    },
+    async close() {
+      await notifications.close();
+      await pool.end();
+    },
   };
 }
 
-function transaction(client: pg.PoolClient, counts: StoreCounts, committed: (() => void)[]): Transaction {
+function transaction(
+  client: pg.PoolClient,
+  counts: StoreCounts,
+  committed: (() => void)[],
+  announcements: Announcements,
+): Transaction {
   const query = <P extends object>(statement: Statement<P, unknown>, parameters: P): Promise<pg.QueryResult> => {
     counts.statements += 1;
     const compiled = statement.compiled('postgres');
@@ -107,6 +134,7 @@ function transaction(client: pg.PoolClient, counts: StoreCounts, committed: (() 
     afterCommit(action) {
       committed.push(action);
     },
+    announce: async (topic, text) => announcements.add(topic, text),
   };
 }
 

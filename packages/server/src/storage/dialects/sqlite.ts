@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DomainError } from '../../kernel/domain-error.ts';
 import type { Timers } from '../../kernel/timers.ts';
+import { type Announcements, makeAnnouncements, makeListeners } from '../announcements.ts';
 import type { CompiledStatement, SqlValue, Statement } from '../statement.ts';
 import type { Store, StoreCounts, Transaction } from '../store.ts';
 import { startCheckpointer } from './sqlite-checkpointer.ts';
@@ -28,6 +29,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
   mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
   const writer = openConnection(options.file);
   const counts: StoreCounts = { units: 0, commits: 0, statements: 0 };
+  const listeners = makeListeners();
   writer.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304; PRAGMA temp_store = MEMORY',
   );
@@ -77,16 +79,19 @@ export function openSqliteStore(options: SqliteOptions): Store {
     counts,
     async write(work) {
       const committed: (() => void)[] = [];
+      const announcements = makeAnnouncements();
       const value = await group.run(() => {
         counts.units += 1;
-        return work(run(committed));
+        return work(run(committed, announcements));
       });
       for (const action of committed) action();
+      listeners.tell(announcements.all());
       return value;
     },
-    read: (work) => work(read([])),
+    read: (work) => work(read([], makeAnnouncements())),
     script: (work) =>
       group.run(() => work((sql) => Promise.resolve(writer.prepare(sql).all() as Record<string, unknown>[]))),
+    listen: listeners.add,
     async close() {
       group.abandon();
       await checkpointer?.stop();
@@ -105,7 +110,10 @@ function openConnection(file: string): DatabaseSync {
 }
 
 /** Statements are prepared once per connection. Calls are synchronous; the promises only keep one shape for both databases. */
-function makeRunner(connection: DatabaseSync, counts: StoreCounts): (committed: (() => void)[]) => Transaction {
+function makeRunner(
+  connection: DatabaseSync,
+  counts: StoreCounts,
+): (committed: (() => void)[], announcements: Announcements) => Transaction {
   const prepared = new Map<CompiledStatement, StatementSync>();
   const prepare = (compiled: CompiledStatement): StatementSync => {
     counts.statements += 1;
@@ -127,7 +135,7 @@ function makeRunner(connection: DatabaseSync, counts: StoreCounts): (committed: 
       return Promise.reject(translate(error));
     }
   };
-  return (committed) => ({
+  return (committed, announcements) => ({
     first: (statement, parameters) =>
       attempt(statement, parameters, (prepared, values) => prepared.get(...values) as never),
     all: (statement, parameters) =>
@@ -137,6 +145,7 @@ function makeRunner(connection: DatabaseSync, counts: StoreCounts): (committed: 
     afterCommit(action) {
       committed.push(action);
     },
+    announce: async (topic, text) => announcements.add(topic, text),
   });
 }
 
