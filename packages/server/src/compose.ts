@@ -13,6 +13,18 @@ import {
   makeSendMessage,
   type ProvidersByChannel,
 } from './features/delivery/index.ts';
+import {
+  makeActivateDevice,
+  makeActiveDevices,
+  makeAuthenticateDevice,
+  makeClaimCall,
+  makeFindDevice,
+  makeForgetDevices,
+  makeListDevices,
+  makeRefuseDevice,
+  makeRevokeDevice,
+  makeSeeDevice,
+} from './features/devices/index.ts';
 import { makeInbox } from './features/inbox/index.ts';
 import { makeCheckPasscode, makeIssuePasscode, makeSendPasscode, passcodeRows } from './features/passcodes/index.ts';
 import {
@@ -53,6 +65,7 @@ import type { Timers } from './kernel/timers.ts';
 import { makeMetrics } from './observability/metrics.ts';
 import { probeWrite, type Store } from './storage/index.ts';
 import { authyWire } from './wire/authy/authy-wire.ts';
+import { deviceWire } from './wire/device/device-wire.ts';
 import { registerHealth } from './wire/health/health.routes.ts';
 import { registerInbox } from './wire/inbox/inbox.routes.ts';
 import { registerQrPictures } from './wire/qr/qr.routes.ts';
@@ -95,6 +108,7 @@ export function composeFeatures(ground: Ground) {
   const registerUser = makeRegisterUser(userDeps);
   const exportSoftToken = makeExportSoftToken({ clock, seal });
   const callCounter = makeCallCounter({ store, clock, timers });
+  const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: async () => {} });
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
   return {
@@ -109,7 +123,12 @@ export function composeFeatures(ground: Ground) {
     registerUser,
     furnishSandbox: makeFurnishSandbox({ store, clock, importUser: makeImportUser({ store, seal, registerUser }) }),
     updateUser: makeUpdateUser(userDeps),
-    removeUser: makeRemoveUser({ store, clock, noteActivity, forget: [passcodeRows.forget, forgetSoftTokens] }),
+    removeUser: makeRemoveUser({
+      store,
+      clock,
+      noteActivity,
+      forget: [passcodeRows.forget, forgetSoftTokens, makeForgetDevices({ revokeDevice })],
+    }),
     unlockUser: makeUnlockUser({ store, guessGuard, noteActivity }),
     registerActivity: makeRegisterActivity({ store, noteActivity }),
     guessGuard,
@@ -143,6 +162,19 @@ export function composeFeatures(ground: Ground) {
     }),
     checkPhoneVerification: makeCheckPhoneVerification({ ...verification, limits: codeLimits }),
     showPhoneVerification: makeShowPhoneVerification({ store, clock, seal }),
+    authenticateDevice: makeAuthenticateDevice({
+      store,
+      clock,
+      seal,
+      seeDevice: makeSeeDevice({ store, clock, seal }),
+    }),
+    claimCall: makeClaimCall({ clock, seal }),
+    findDevice: makeFindDevice({ seal }),
+    listDevices: makeListDevices({ seal }),
+    activeDevices: makeActiveDevices({ seal }),
+    activateDevice: makeActivateDevice({ clock, noteActivity }),
+    refuseDevice: makeRefuseDevice({ clock, noteActivity }),
+    revokeDevice,
     phoneInfo: makePhoneInfoLookup(),
     monthlyStatistics: makeMonthlyStatistics({ store, clock, callCounter }),
     recordReceipt: makeRecordReceipt({ store, clock }),
@@ -220,6 +252,9 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   await app.register(
     async (base) => {
       await base.register((wire) => authyWire(wire, { ...features, ...checks, clock, settings: wireSettings }));
+      await base.register((wire) => deviceWire(wire, { ...features, clock, settings: wireSettings }), {
+        prefix: '/device/v1',
+      });
       registerQrPictures(base, features);
       registerHealth(base, {
         probeWrite: () => probeWrite(store, clock),

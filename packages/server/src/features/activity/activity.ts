@@ -8,6 +8,13 @@ export type ActivityKind =
   | 'user_suspended'
   | 'phone_verified'
   | 'soft_token_added'
+  // About devices, with `{ deviceId }`.
+  | 'enrolment_offered'
+  | 'device_pending'
+  | 'device_registered'
+  | 'device_refused'
+  | 'device_rotated'
+  | 'device_revoked'
   // Told to us by the application about its own user.
   | 'password_reset'
   | 'banned'

@@ -1,0 +1,24 @@
+export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
+export { type AuthenticateDevice, makeAuthenticateDevice } from './authenticate-device.ts';
+export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './claim-call.ts';
+export {
+  type Device,
+  type DeviceCaller,
+  type DeviceState,
+  deviceTopic,
+  type Passkey,
+  type Trust,
+} from './device.ts';
+export { type FindDevice, makeFindDevice } from './find-device.ts';
+export { type ForgetDevices, makeForgetDevices } from './forget-devices.ts';
+export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
+export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
+export { deviceRows } from './repository.ts';
+export { makeRevokeDevice, type OnRevoked, type RevokeDevice, type Revoker } from './revoke-device.ts';
+export { makeSeeDevice } from './see-device.ts';
+export { type DeviceSignature, verifyDeviceSignature } from './verify-device-signature.ts';
+export {
+  type UserVerification,
+  type UserVerificationCheck,
+  verifyUserVerification,
+} from './verify-user-verification.ts';

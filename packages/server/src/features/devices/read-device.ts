@@ -1,0 +1,53 @@
+import type { Seal } from '../../kernel/seal.ts';
+import type { Device, DeviceState, Trust } from './device.ts';
+import type { DeviceRow } from './repository.ts';
+
+/** What is known of a device that may tell something of its person. */
+export interface AboutDevice {
+  name: string;
+  platform: string;
+  registrationAddress: string | null;
+  lastAddress: string | null;
+}
+
+interface Place {
+  applicationId: number;
+  userId: number;
+  id: string;
+}
+
+/** Bound to application, user and device: what is copied to another row does not open. */
+export function sealAbout(seal: Seal, { applicationId, userId, id }: Place, about: AboutDevice): string {
+  const { name, platform, registrationAddress, lastAddress } = about;
+  return seal.seal(JSON.stringify({ name, platform, registrationAddress, lastAddress }), [
+    'devices',
+    'about',
+    applicationId,
+    userId,
+    id,
+  ]);
+}
+
+export function readDevice(seal: Seal, row: DeviceRow): Device {
+  const { application_id: applicationId, user_id: userId, id } = row;
+  const about: AboutDevice = JSON.parse(seal.open(row.about_sealed, ['devices', 'about', applicationId, userId, id]));
+  return {
+    id,
+    number: row.number,
+    applicationId,
+    userId,
+    state: row.state as DeviceState,
+    trust: row.trust as Trust,
+    way: row.way,
+    jwk: JSON.parse(row.jwk),
+    jkt: row.jkt,
+    passkey: row.passkey === null ? null : JSON.parse(row.passkey),
+    ...about,
+    pushKind: row.push_kind,
+    createdAt: row.created_at,
+    activeAt: row.active_at,
+    heldUntil: row.held_until,
+    lastSeenAt: row.last_seen_at,
+    revokedAt: row.revoked_at,
+  };
+}

@@ -1,0 +1,184 @@
+import { statement, type Transaction } from '../../storage/index.ts';
+
+type Owner = { applicationId: number; userId: number };
+
+export interface DeviceRow {
+  number: number;
+  id: string;
+  application_id: number;
+  user_id: number;
+  state: string;
+  trust: string;
+  way: string;
+  jkt: string;
+  jwk: string;
+  passkey: string | null;
+  about_sealed: string;
+  push_kind: string | null;
+  created_at: number;
+  active_at: number | null;
+  held_until: number | null;
+  last_seen_at: number;
+  revoked_at: number | null;
+}
+
+/** All but what is secret: seeds and subscriptions are read where they are used. */
+const columns = [
+  'number',
+  'id',
+  'application_id',
+  'user_id',
+  'state',
+  'trust',
+  'way',
+  'jkt',
+  'jwk',
+  'passkey',
+  'about_sealed',
+  'push_kind',
+  'created_at',
+  'active_at',
+  'held_until',
+  'last_seen_at',
+  'revoked_at',
+] as const;
+
+const findById = statement<{ id: string }, DeviceRow>((db, p) =>
+  db.selectFrom('devices').select(columns).where('id', '=', p('id')),
+);
+
+const findByNumber = statement<{ applicationId: number; number: number }, DeviceRow>((db, p) =>
+  db
+    .selectFrom('devices')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('number', '=', p('number')),
+);
+
+/** Whoever changes the device waits until the unit of work that holds it has ended. */
+const holdById = statement<{ id: string }, DeviceRow>((db, p, { held }) =>
+  held(db.selectFrom('devices').select(columns).where('id', '=', p('id'))),
+);
+
+const findPresent = statement<Owner, DeviceRow>((db, p) =>
+  db
+    .selectFrom('devices')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('user_id', '=', p('userId'))
+    .where('state', 'in', ['active', 'pending'])
+    .orderBy('number'),
+);
+
+type NewDevice = Owner & {
+  id: string;
+  state: string;
+  trust: string;
+  way: string;
+  jkt: string;
+  jwk: string;
+  passkey: string | null;
+  seedSealed: string;
+  aboutSealed: string;
+  pushSealed: string | null;
+  pushKind: string | null;
+  activeAt: number | null;
+  heldUntil: number | null;
+  now: number;
+};
+
+/** A key is known once: who comes with it again gets no second device. */
+const insertDevice = statement<NewDevice>((db, p) =>
+  db
+    .insertInto('devices')
+    .values({
+      id: p('id'),
+      application_id: p('applicationId'),
+      user_id: p('userId'),
+      state: p('state'),
+      trust: p('trust'),
+      way: p('way'),
+      jkt: p('jkt'),
+      jwk: p('jwk'),
+      passkey: p('passkey'),
+      seed_sealed: p('seedSealed'),
+      about_sealed: p('aboutSealed'),
+      push_sealed: p('pushSealed'),
+      push_kind: p('pushKind'),
+      created_at: p('now'),
+      active_at: p('activeAt'),
+      held_until: p('heldUntil'),
+      last_seen_at: p('now'),
+      revoked_at: null,
+      revoked_by: null,
+    })
+    .onConflict((conflict) => conflict.column('jkt').doNothing()),
+);
+
+const activate = statement<{ id: string; now: number }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ state: 'active', active_at: p('now'), held_until: null })
+    .where('id', '=', p('id'))
+    .where('state', '=', 'pending'),
+);
+
+const revoke = statement<{ id: string; by: string; now: number }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({
+      state: 'revoked',
+      revoked_at: p('now'),
+      revoked_by: p('by'),
+      held_until: null,
+      seed_sealed: null,
+      push_sealed: null,
+      push_kind: null,
+    })
+    .where('id', '=', p('id'))
+    .where('state', 'in', ['active', 'pending']),
+);
+
+/** What was read must still stand there: a name that was given meanwhile is not lost. */
+const see = statement<{ id: string; was: string; aboutSealed: string; now: number }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ about_sealed: p('aboutSealed'), last_seen_at: p('now') })
+    .where('id', '=', p('id'))
+    .where('about_sealed', '=', p('was')),
+);
+
+const claimCall = statement<{ deviceId: string; jti: string; expiresAt: number }>((db, p) =>
+  db
+    .insertInto('device_calls')
+    .values({ device_id: p('deviceId'), jti: p('jti'), expires_at: p('expiresAt') })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** Deletes the steps of a device that is gone. */
+const deleteSteps = statement<{ deviceId: string }>((db, p) =>
+  db.deleteFrom('device_token_steps').where('device_id', '=', p('deviceId')),
+);
+
+/** All SQL of devices. */
+export const deviceRows = {
+  byId: (tx: Transaction, id: string) => tx.first(findById, { id }),
+  byNumber: (tx: Transaction, applicationId: number, number: number) =>
+    tx.first(findByNumber, { applicationId, number }),
+  /** The device, held until the unit of work ends. */
+  hold: (tx: Transaction, id: string) => tx.first(holdById, { id }),
+  /** Active and pending ones, oldest first. */
+  ofUser: (tx: Transaction, owner: Owner) => tx.all(findPresent, owner),
+  /** False when the key is known already. */
+  insert: async (tx: Transaction, device: NewDevice) => (await tx.change(insertDevice, device)) === 1,
+  /** False when it is not pending. */
+  activate: async (tx: Transaction, id: string, now: number) => (await tx.change(activate, { id, now })) === 1,
+  /** False when it is revoked already. */
+  revoke: async (tx: Transaction, device: { id: string; by: string; now: number }) =>
+    (await tx.change(revoke, device)) === 1,
+  see: (tx: Transaction, seen: { id: string; was: string; aboutSealed: string; now: number }) => tx.change(see, seen),
+  /** Whether the call is ours to carry out: false when it was claimed before. */
+  claimCall: async (tx: Transaction, call: { deviceId: string; jti: string; expiresAt: number }) =>
+    (await tx.change(claimCall, call)) === 1,
+  deleteSteps: (tx: Transaction, deviceId: string) => tx.change(deleteSteps, { deviceId }),
+};

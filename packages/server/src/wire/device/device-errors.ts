@@ -1,0 +1,18 @@
+/** Everything that a call of a device can be refused with, and how it is said. */
+export const deviceErrors = {
+  // All who could not show who they are are told this, and nothing else.
+  unauthorized: 401,
+  clock: 401,
+  revoked: 401,
+  replay: 401,
+  malformed: 400,
+  not_found: 404,
+  // The one answer to every enrolment that is not to be had: unknown, used, too old, another secret.
+  enrolment_invalid: 404,
+  too_large: 413,
+  overloaded: 503,
+  unavailable: 503,
+  internal: 500,
+} as const;
+
+export type DeviceError = keyof typeof deviceErrors;
