@@ -26,8 +26,8 @@ export function describeUser({ user, standing, authenticators }: UserFacts, isRe
   };
   const text = textTable([
     ['user', `${data.id} of application ${data.applicationId}`],
-    ['phone', data.phone],
-    ['e-mail', data.emails.join(', ')],
+    ['phone', data.phone === '' ? 'none' : data.phone],
+    ['e-mail', data.emails.length === 0 ? 'none' : data.emails.join(', ')],
     ['registered', `${data.registeredAt}`],
     ['confirmed', data.confirmedAt ?? 'no: never entered a right code'],
     ['can verify', standingText(data)],

@@ -37,7 +37,7 @@ export interface Tables {
   users: {
     application_id: number;
     id: number;
-    phone_index: string;
+    phone_index: string; // keyed hash of the number, or of the application's own identifier of somebody without one
     phone_sealed: string;
     emails_sealed: string; // JSON list, the first is the displayed one
     country_code: number;

@@ -58,7 +58,7 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
       const subject = userSubject(application.id, userId);
       if (await guessGuard.isSuspended(tx, subject)) return refuse('suspended');
       const to = channel === 'email' ? user.emails[0] : user.phone;
-      if (to === undefined) return refuse('no_address');
+      if (to === undefined || to === '') return refuse('no_address');
       if (application.plan === 'sandbox') return { ok: true, user, to, messageId: '0'.repeat(32) };
       const reached = await takeSend(tx, subject, {
         perHour: application.settings.sendsPerHour ?? defaults.perHour,

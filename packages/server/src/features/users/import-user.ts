@@ -2,7 +2,8 @@ import type { PhoneNumber } from '../../kernel/phone-number.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
-import { phoneIndexOf, type RegisterUser } from './register-user.ts';
+import { phoneIndexOf } from './ensure-user.ts';
+import type { RegisterUser } from './register-user.ts';
 import { userRows } from './repository.ts';
 
 /** `id_taken`: another number of the application has it. `phone_has_other_id`: the number was registered before. */

@@ -1,8 +1,10 @@
+export { type CustomUsers, makeCustomUsers } from './custom-users.ts';
+export { phoneIndexOf } from './ensure-user.ts';
 export { type FindUser, makeFindUser } from './find-user.ts';
 export { type FurnishSandbox, makeFurnishSandbox } from './furnish-sandbox.ts';
 export { type ImportUserRefusal, makeImportUser } from './import-user.ts';
 export { makeRegisterActivity, reportableActivities } from './register-activity.ts';
-export { makeRegisterUser, phoneIndexOf, type RegisterUser } from './register-user.ts';
+export { makeRegisterUser, type RegisterUser } from './register-user.ts';
 export { makeRemoveUser } from './remove-user.ts';
 export { userRows } from './repository.ts';
 export { makeShowUser, type ShowUser } from './show-user.ts';

@@ -3,8 +3,9 @@ export interface User {
   applicationId: number;
   /** The same number in every application of this server, unless an import brought another. */
   id: number;
-  /** E.164 with the plus sign. */
+  /** E.164 with the plus sign; empty for a user whom the application knows by an identifier of its own. */
   phone: string;
+  /** 0 where there is no number. */
   countryCode: number;
   /** The first is the one that is shown and written to. */
   emails: string[];

@@ -33,6 +33,7 @@ export function exportRoutes(deps: ExportRoutesDeps): Handlers<'secretExport' | 
       const id = userIdOf(call);
       const user = id === null ? undefined : await showUser(application.id, id);
       if (!user) return fail('user_not_found');
+      if (user.phone === '') return fail('phone_not_found');
       const national = user.phone.slice(1 + String(user.countryCode).length);
       return answer({
         phone_number: formatUnmasked({ countryCode: user.countryCode, national }).split(' ')[1] ?? national,

@@ -53,7 +53,7 @@ const refusals: Record<SendPasscodeRefusal, (channel: Channel) => Answer> = {
   unknown_user: () => fail('user_not_found'),
   suspended: () => fail('user_suspended'),
   channel_disabled: (channel) => channelDisabled[channel],
-  no_address: () => fail('email_invalid'),
+  no_address: (channel) => fail(channel === 'email' ? 'email_invalid' : 'phone_number_invalid'),
   too_many_this_hour: () => fail('too_many_tokens'),
   too_many_today: () => fail('dos_protection', { message: tooManyToday }),
 };
