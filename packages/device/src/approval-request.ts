@@ -1,18 +1,8 @@
-import { base64url, readBase64url } from './base64url.ts';
+import { base64url } from './base64url.ts';
 import { type Bytes, sha256 } from './bytes.ts';
 import { readCanonical } from './canonical-json.ts';
 import { type Result, refuse } from './result.ts';
-import {
-  type Guard,
-  hasAtLeast,
-  hasExactly,
-  isCount,
-  isListOf,
-  isNullOr,
-  isOneOf,
-  isText,
-  type Shaped,
-} from './shape.ts';
+import { hasAtLeast, hasExactly, isBytes, isCount, isListOf, isNullOr, isOneOf, isText, type Shaped } from './shape.ts';
 
 export type NumberMatching = 'none' | 'pick3' | 'type2' | 'type3' | 'type6';
 
@@ -103,8 +93,4 @@ function describe(members: Shaped<typeof shape>, requestHash: string): ApprovalR
     nonce: members.nonce,
     requestHash,
   };
-}
-
-function isBytes(length: number): Guard<string> {
-  return (value): value is string => isText(value) && readBase64url(value)?.length === length;
 }

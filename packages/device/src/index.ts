@@ -54,8 +54,16 @@ export {
   type UserVerificationKey,
 } from './enrolment.ts';
 export { type EnrolmentLink, readEnrolmentLink } from './enrolment-link.ts';
+export {
+  type EvidenceClaims,
+  type EvidenceFormRefusal,
+  evidenceInput,
+  readEvidence,
+  writeEvidence,
+} from './evidence.ts';
 export type { Fetch } from './exchange.ts';
 export type { KeyHandle } from './key-handle.ts';
+export { lowS } from './low-s.ts';
 export type { PendingRequest, PendingRequests } from './pending-request.ts';
 export { isPublicJwk, type PublicJwk, thumbprintOf } from './public-jwk.ts';
 export type { PushSubscription } from './push-subscription.ts';
@@ -69,3 +77,4 @@ export { type SigningTag, signingInput } from './signing-input.ts';
 export type { SoftToken } from './soft-token.ts';
 export { exportSeed, importSeed, type TotpCode, type TotpForm, totp } from './totp.ts';
 export { type AnswerMembers, type VerifyAnswerRefusal, verifyAnswer } from './verify-answer.ts';
+export { type EvidenceRefusal, type ProvenEvidence, verifyEvidence } from './verify-evidence.ts';

@@ -1,3 +1,5 @@
+import { readBase64url } from './base64url.ts';
+
 /** Whether a value is of a type. */
 export type Guard<T> = (value: unknown) => value is T;
 
@@ -38,4 +40,12 @@ export function isNullOr<T>(guard: Guard<T>): Guard<T | null> {
 
 export function isListOf<T>(guard: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(guard);
+}
+
+/** Bytes in base64url, written as nothing else writes them; with `length`, exactly so many. */
+export function isBytes(length?: number): Guard<string> {
+  return (value): value is string => {
+    const bytes = isText(value) ? readBase64url(value) : undefined;
+    return bytes !== undefined && (length === undefined || bytes.length === length);
+  };
 }
