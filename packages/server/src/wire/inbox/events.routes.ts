@@ -1,21 +1,20 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Inbox } from '../../features/inbox/index.ts';
 import type { Timers } from '../../kernel/timers.ts';
+import { makeEventStream } from '../event-stream.ts';
+import type { OpenConnections } from '../open-connections.ts';
 import { answerError } from './answer-error.ts';
 import { messageBody } from './message-body.ts';
-import type { OpenConnections } from './open-connections.ts';
 import { readQuery, sequence } from './query.ts';
 
 const parameters = { after: sequence };
 
-/** Milliseconds between signs of life, so that proxies keep the connection and clients notice a dead one. */
 export const heartbeatEvery = 15_000;
 
-/** A reader this far behind is gone in all but name; it comes back with Last-Event-ID. */
+/** Who is cut off comes back with Last-Event-ID. */
 const mostBuffered = 1_048_576;
 
-/** The live feed, as server-sent events (WHATWG HTML, 9.2). The id of an event is the sequence of its message. */
+/** The live feed, as server-sent events. The id of an event is the sequence of its message. */
 export function registerEvents(
   app: FastifyInstance,
   { inbox, timers, connections }: { inbox: Inbox; timers: Timers; connections: OpenConnections },
@@ -24,26 +23,19 @@ export function registerEvents(
     const query = readQuery(request, reply, parameters);
     if (query === null) return reply;
 
-    const stream = new Readable({ read() {} });
     let isEnded = false;
-    const end = () => {
+    let stop = () => {};
+    const onEnd = () => {
       isEnded = true;
-      stream.push(null);
+      stop();
     };
-    const write = (chunk: string) => {
-      if (isEnded || stream.destroyed) return;
-      if (stream.readableLength > mostBuffered) stream.destroy();
-      else stream.push(chunk);
-    };
-    const forget = connections.add(reply.raw, end);
-    // The first bytes send the headers on their way.
-    write('retry: 1000\n\n');
+    const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd });
     const listening = await inbox.follow(lastEventId(request) ?? query.after ?? null, {
-      arrived: (message) => write(`id: ${message.sequence}\ndata: ${JSON.stringify(messageBody(message))}\n\n`),
-      cleared: () => write('event: cleared\ndata: {}\n\n'),
+      arrived: (message) => stream.write(`id: ${message.sequence}\ndata: ${JSON.stringify(messageBody(message))}\n\n`),
+      cleared: () => stream.write('event: cleared\ndata: {}\n\n'),
     });
     if (!listening.ok) {
-      forget();
+      stream.end();
       return answerError(
         reply,
         503,
@@ -51,22 +43,10 @@ export function registerEvents(
         'Too many requests wait already. Try again when some have ended.',
       );
     }
-
-    let cancelBeat = () => {};
-    const beat = () => {
-      write(': still here\n\n');
-      cancelBeat = timers.after(heartbeatEvery, beat);
-    };
-    cancelBeat = timers.after(heartbeatEvery, beat);
-    const release = () => {
-      listening.stop();
-      cancelBeat();
-      forget();
-    };
-    stream.once('close', release);
-    reply.raw.once('close', release);
-    if (reply.raw.destroyed) release();
-    return reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);
+    stop = listening.stop;
+    if (isEnded) stop();
+    stream.open();
+    return reply;
   });
 }
 

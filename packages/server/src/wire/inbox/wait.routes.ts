@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Inbox } from '../../features/inbox/index.ts';
+import type { OpenConnections } from '../open-connections.ts';
 import { answerError } from './answer-error.ts';
 import { messageBody } from './message-body.ts';
-import type { OpenConnections } from './open-connections.ts';
 import { readQuery, recipient, secondsUpTo, sequence } from './query.ts';
 
 const parameters = { to: recipient, timeout: secondsUpTo(60), after: sequence };
