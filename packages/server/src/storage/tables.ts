@@ -18,6 +18,7 @@ export interface Tables {
     previous_key_sealed: string | null;
     previous_key_until: number | null;
     settings: string; // JSON, see features/applications
+    heard: Generated<string>; // names of the events that its webhooks subscribe to, separated by spaces
     created_at: number;
     updated_at: number;
     disabled_at: number | null;
@@ -29,6 +30,11 @@ export interface Tables {
     user_id: number | null;
     kind: string;
     data_sealed: string | null;
+    request_id: string | null; // the request it came from
+    subject_id: string | null; // the approval, device or phone verification it is about
+    outcome: string | null; // how an approval was answered
+    country_code: number | null; // of a number that is verified
+    channel: string | null; // of a code that is sent to it
     created_at: number;
   };
 
@@ -217,4 +223,27 @@ export interface Tables {
     request_sealed: string; // base64url of the request bytes
     options: string | null; // JSON list of three numbers
   };
+
+  /** Addresses that are told of events, each with a key of its own. */
+  webhooks: {
+    id: string; // 'WH_' and a UUID
+    application_id: number;
+    name: string;
+    url_sealed: string; // it may hold the receiver's own secrets
+    signing_key_sealed: string;
+    events: string; // names separated by spaces, in the order they were given
+    encoding: string; // 'json' or 'form'
+    created_at: number;
+  };
+  /** Keys of the dashboard calls: at most one set per application. */
+  dashboard_keys: {
+    application_id: number;
+    app_key_index: string;
+    app_key_sealed: string;
+    access_key_sealed: string;
+    signing_key_sealed: string;
+    created_at: number;
+  };
+  /** Signed calls that change something and were carried out: none is carried out twice. */
+  dashboard_calls: { application_id: number; call_index: string; created_at: number };
 }

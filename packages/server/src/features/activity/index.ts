@@ -1,3 +1,4 @@
-export type { ActivityKind } from './activity.ts';
+export type { Activity, ActivityKind, NotedActivity, Origin, VerificationData } from './activity.ts';
+export type { Hearing } from './hearing.ts';
 export { makeNoteActivity, type NoteActivity } from './note-activity.ts';
 export { activityRows } from './repository.ts';

@@ -1,10 +1,12 @@
 import { statement, type Transaction } from '../../storage/index.ts';
+import type { Traits } from './traits-of.ts';
 
-type NewActivity = {
+type NewActivity = Traits & {
   applicationId: number;
   userId: number | null;
   kind: string;
   dataSealed: string | null;
+  requestId: string | null;
   now: number;
 };
 
@@ -14,6 +16,11 @@ const insertActivity = statement<NewActivity>((db, p) =>
     user_id: p('userId'),
     kind: p('kind'),
     data_sealed: p('dataSealed'),
+    request_id: p('requestId'),
+    subject_id: p('subjectId'),
+    outcome: p('outcome'),
+    country_code: p('countryCode'),
+    channel: p('channel'),
     created_at: p('now'),
   }),
 );

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { devices } from './0002-devices.ts';
 import { approvals } from './0003-approvals.ts';
+import { webhooks } from './0005-webhooks.ts';
 
 /** Every migration in order. Forward only; the previous release must run on the new schema. */
-export const migrations: readonly Migration[] = [firstTables, devices, approvals];
+export const migrations: readonly Migration[] = [firstTables, devices, approvals, webhooks];
