@@ -42,6 +42,7 @@ interface ApplicationSetting {
   type?: string;
   minimum?: number;
   maximum?: number;
+  enum?: readonly string[];
   description?: string;
 }
 
@@ -49,7 +50,8 @@ function applicationRow([name, setting]: [string, ApplicationSetting]): string {
   return row([`\`${name}\``, takes(setting), setting.description ?? '']);
 }
 
-function takes({ type, minimum, maximum }: ApplicationSetting): string {
+function takes({ type, minimum, maximum, enum: values }: ApplicationSetting): string {
+  if (values) return values.map((value) => `\`${value}\``).join(', ');
   if (type === 'boolean') return 'yes or no';
   return type === 'integer' ? `a whole number from ${minimum} to ${maximum}` : 'text';
 }

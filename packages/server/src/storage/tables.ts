@@ -223,6 +223,8 @@ export interface Tables {
     request_sealed: string; // base64url of the request bytes
     options: string | null; // JSON list of three numbers
   };
+  /** Against push bombing: until when a user is asked silently, and until when only with a number. */
+  push_silences: { application_id: number; user_id: number; silent_until: number; number_needed_until: number };
 
   /** Addresses that are told of events, each with a key of its own. */
   webhooks: {

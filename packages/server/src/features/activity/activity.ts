@@ -26,7 +26,9 @@ export type ActivityKind =
   | 'device_rotated'
   | 'device_revoked'
   // About approvals, with `{ approvalId, status }`.
+  | 'approval_requested'
   | 'approval_answered'
+  | 'approval_reported' // "this wasn't me"
   // Told to us by the application about its own user.
   | 'password_reset'
   | 'banned'

@@ -5,6 +5,11 @@ const whole = (minimum: number, maximum: number, description: string) =>
   Type.Optional(Type.Integer({ minimum, maximum, description }));
 const choice = (description: string) => Type.Optional(Type.Boolean({ description }));
 
+function oneOf<const T extends string>(values: readonly T[], description: string) {
+  const schema = { type: 'string', enum: values, description } as const;
+  return Type.Optional(Type.Unsafe<T>(schema) as Type.TUnsafe<T> & typeof schema);
+}
+
 /** What an application may decide for itself; what is left out follows the server. */
 export const ApplicationSettings = Type.Object(
   {
@@ -26,6 +31,26 @@ export const ApplicationSettings = Type.Object(
     ),
     sendsPerHour: whole(1, 10_000, 'Messages per user or number in an hour. Default: as the server.'),
     sendsPerDay: whole(1, 100_000, 'Messages per user or number in a day. Default: as the server.'),
+    approvalLifeCap: whole(
+      30,
+      86_400,
+      'Seconds an approval request lives at most, whatever the request asks for; 300 is advised. Default: no cap.',
+    ),
+    numberMatching: oneOf(
+      ['none', 'pick3', 'type2', 'type3', 'type6'],
+      'The number a person repeats on the phone to approve, where one is asked for. Default none.',
+    ),
+    numberMatchingAlways: choice(
+      'Every approval needs a number; a request that does not show it is refused. Default no.',
+    ),
+    numberReturned: choice('Tell the number in the reply also where the request does not say show_number. Default no.'),
+    userVerification: oneOf(
+      ['none', 'required'],
+      "Whether approving needs the phone's passkey (fingerprint, face, PIN). Default none.",
+    ),
+    dynamicLinking: choice(
+      'Refuse approval requests whose details lack Amount or Payee (PSD2 dynamic linking). Default no.',
+    ),
     locale: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',

@@ -18,5 +18,8 @@ export const approvals: Migration = {
       approval_id text NOT NULL, device_id text NOT NULL, request_sealed text NOT NULL, options text,
       PRIMARY KEY (approval_id, device_id))${clustered}`,
     'CREATE INDEX approval_targets_by_device ON approval_targets (device_id)',
+    `CREATE TABLE push_silences (
+      application_id ${big} NOT NULL, user_id ${big} NOT NULL, silent_until ${big} NOT NULL,
+      number_needed_until ${big} NOT NULL, PRIMARY KEY (application_id, user_id))${clustered}`,
   ],
 };

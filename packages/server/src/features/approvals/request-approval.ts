@@ -1,0 +1,144 @@
+import { type Result, refuse } from '../../kernel/result.ts';
+import type { Store } from '../../storage/index.ts';
+import type { NoteActivity } from '../activity/index.ts';
+import type { Application } from '../applications/index.ts';
+import type { Device, ListDevices } from '../devices/index.ts';
+import { type GuessGuard, userSubject } from '../protection/index.ts';
+import type { ApprovalContent, Detail, UserVerificationNeed } from './approval.ts';
+import { approvalLife } from './approval-life.ts';
+import { type ContentLimits, type ContentProblem, contentProblem } from './content-problem.ts';
+import type { NumberMatching } from './number-matching.ts';
+import { chooseNumberMatching } from './number-policy.ts';
+import { makeOpenApproval, type OpenApprovalDeps } from './open-approval.ts';
+import { judgePush, lasts, numberNeeded, pushWindow } from './push-fatigue.ts';
+import { approvalRows } from './repository.ts';
+
+export interface RequestApprovalDeps extends OpenApprovalDeps {
+  store: Store;
+  guessGuard: GuessGuard;
+  noteActivity: NoteActivity;
+  listDevices: ListDevices;
+  limits: ContentLimits;
+}
+
+export interface ApprovalWish extends ApprovalContent {
+  application: Application;
+  userId: number;
+  /** Origin that phones reach this server under. */
+  iss: string;
+  /** Rows about the circumstances of the request, such as where it came from. */
+  context: readonly Detail[];
+  /** 0 for never; null for the usual. */
+  secondsToExpire: number | null;
+  numberMatching: NumberMatching | null;
+  /** Whether the application shows the number to the person, and so is told it. */
+  showsNumber: boolean;
+  userVerification: UserVerificationNeed | null;
+}
+
+export interface RequestedApproval {
+  id: string;
+  numberMatching: NumberMatching;
+  /** For showing to the person who is to answer; null unless asked for. */
+  number: string | null;
+}
+
+/**
+ * `never_registered`: no device. `no_capable_device`: none that could answer this now. `number_unseen`: it needs a number that
+ * nobody would show.
+ */
+export type RequestApprovalRefusal =
+  | ContentProblem
+  | 'not_in_sandbox'
+  | 'unknown_user'
+  | 'suspended'
+  | 'never_registered'
+  | 'no_capable_device'
+  | 'number_unseen';
+
+export type RequestApproval = (wish: ApprovalWish) => Promise<Result<RequestedApproval, RequestApprovalRefusal>>;
+
+/** Asks a user for an approval on all of their devices. */
+export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval {
+  const { store, clock, guessGuard, noteActivity, listDevices, limits } = deps;
+  const openApproval = makeOpenApproval(deps);
+
+  return async (wish) => {
+    const { application, userId } = wish;
+    const { settings } = application;
+    if (application.plan === 'sandbox') return refuse('not_in_sandbox');
+    const content = normalized(wish);
+    const problem = contentProblem(content, { limits, isDynamicallyLinked: settings.dynamicLinking === true });
+    if (problem) return refuse(problem);
+    const owner = { applicationId: application.id, userId };
+
+    return store.write(async (tx) => {
+      if (!(await approvalRows.holdUser(tx, owner))) return refuse('unknown_user');
+      if (await guessGuard.isSuspended(tx, userSubject(application.id, userId))) return refuse('suspended');
+      const known = await listDevices(tx, application.id, userId);
+      if (known.length === 0) return refuse('never_registered');
+      const devices = known.filter(({ state }) => state === 'active');
+      const userVerification =
+        settings.userVerification === 'required' ? 'required' : (wish.userVerification ?? 'none');
+      const isCapable = ({ passkey }: Device) => userVerification === 'none' || passkey !== null;
+      if (!devices.some(isCapable)) return refuse('no_capable_device');
+
+      const now = clock.now();
+      const silence = await approvalRows.silence(tx, owner);
+      const isDemanded = lasts(silence.numberNeededUntil, numberNeeded, now);
+      const number = chooseNumberMatching(settings, {
+        asked: wish.numberMatching,
+        showsNumber: wish.showsNumber,
+        isDemanded,
+      });
+      if (!number.ok) return number;
+      const unheeded = await approvalRows.unheededPushes(tx, { ...owner, since: now - pushWindow });
+      const judged = judgePush(
+        {
+          silentUntil: silence.silentUntil,
+          unheeded: unheeded.length,
+          hasLivePush: unheeded.some((push) => push.status === 'pending' && push.expires_at > now),
+        },
+        now,
+      );
+      if (judged.silentUntil !== silence.silentUntil) {
+        await approvalRows.beSilent(tx, { ...owner, ...silence, silentUntil: judged.silentUntil });
+      }
+
+      const opened = await openApproval(tx, {
+        ...owner,
+        ...approvalLife(wish.secondsToExpire, settings.approvalLifeCap ?? null, now),
+        purpose: 'approval',
+        subjectDeviceId: null,
+        iss: wish.iss,
+        content,
+        context: wish.context.map(normalizedRow),
+        numberMatching: number.matching,
+        userVerification,
+        isSilent: judged.isSilent,
+        devices,
+      });
+      await noteActivity(tx, { ...owner, kind: 'approval_requested', data: { approvalId: opened.id } });
+      return {
+        ok: true,
+        id: opened.id,
+        numberMatching: number.matching,
+        number: number.isReturned ? opened.number : null,
+      };
+    });
+  };
+}
+
+/** What is signed is in NFC (device protocol 7.1), and so what is stored and told is too. */
+function normalized({ message, details, hiddenDetails, logos }: ApprovalContent): ApprovalContent {
+  return {
+    message: message.normalize('NFC'),
+    details: details?.map(normalizedRow) ?? null,
+    hiddenDetails: hiddenDetails?.map(normalizedRow) ?? null,
+    logos,
+  };
+}
+
+function normalizedRow({ label, value }: Detail): Detail {
+  return { label: label.normalize('NFC'), value: value.normalize('NFC') };
+}
