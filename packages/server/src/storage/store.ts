@@ -35,6 +35,12 @@ export interface Store {
    * @throws DomainError `storage_unavailable`, `overloaded`
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs work that calls other use cases, and makes what all of them read and write one unit of work: their own units become parts of
+   * it. The same conditions hold: the work may wait for nothing but the store, and may be run again after a deadlock. When it or any
+   * part of it throws, nothing stays written.
+   */
+  together<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs reads on committed data. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs statements that are not built, for migrations and maintenance, inside one exclusive unit of work. */
@@ -48,3 +54,6 @@ export interface Store {
   listen(topic: string, listener: Listener): () => void;
   close(): Promise<void>;
 }
+
+/** What a dialect brings; units are joined above it, in the same way for all of them. */
+export type DialectStore = Omit<Store, 'together'>;

@@ -3,6 +3,7 @@ import { DomainError } from '../../kernel/domain-error.ts';
 import type { Random } from '../../kernel/random.ts';
 import { pause, type Timers } from '../../kernel/timers.ts';
 import { type Announcements, makeAnnouncements, makeListeners } from '../announcements.ts';
+import { joinUnits } from '../join-units.ts';
 import type { Statement } from '../statement.ts';
 import type { Store, StoreCounts, Transaction } from '../store.ts';
 import { makePostgresNotifications } from './postgres-notifications.ts';
@@ -89,7 +90,7 @@ export function openPostgresStore(options: PostgresOptions): Store {
     }
   }
 
-  return {
+  return joinUnits({
     dialect: 'postgres',
     counts,
     write,
@@ -113,7 +114,7 @@ export function openPostgresStore(options: PostgresOptions): Store {
       await notifications.close();
       await pool.end();
     },
-  };
+  });
 }
 
 function transaction(

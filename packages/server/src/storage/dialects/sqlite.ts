@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DomainError } from '../../kernel/domain-error.ts';
 import type { Timers } from '../../kernel/timers.ts';
 import { type Announcements, makeAnnouncements, makeListeners } from '../announcements.ts';
+import { joinUnits } from '../join-units.ts';
 import type { CompiledStatement, SqlValue, Statement } from '../statement.ts';
 import type { Store, StoreCounts, Transaction } from '../store.ts';
 import { startCheckpointer } from './sqlite-checkpointer.ts';
@@ -74,7 +75,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
     options,
   );
 
-  return {
+  return joinUnits({
     dialect: 'sqlite',
     counts,
     async write(work) {
@@ -98,7 +99,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
       reader.close();
       writer.close();
     },
-  };
+  });
 }
 
 function openConnection(file: string): DatabaseSync {
