@@ -6,7 +6,7 @@ import { listFilesKnownToGit, listSourceFiles } from './source-files.ts';
 
 /** The features, lowest rank first. A feature sees those of lower ranks, through their doors, and no others. */
 const featureOrder = [
-  ['activity', 'messages', 'outbound'],
+  ['activity', 'idempotency', 'messages', 'outbound'],
   ['applications', 'operators'],
   ['protection'],
   ['users'],

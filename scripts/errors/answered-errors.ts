@@ -25,6 +25,11 @@ export const answeredErrors = {
       'The body cannot be read: malformed JSON, XML or form, compressed (status 415), too large (status 413), too many parameters, or nested too deeply.',
     fix: 'Send plain JSON, XML or a form, with a content type that says which. The largest body is `COUNTERSIGN_BODY_LIMIT` bytes.',
   },
+  idempotency_key_reused: {
+    meaning:
+      'The header `Idempotency-Key` names a request of the last 72 hours that asked for something else. Nothing was done.',
+    fix: 'Make a new key for every new request, and send the same key only to repeat the same call with the same parameters in the same format.',
+  },
   dos_protection: {
     meaning:
       'A limit was reached; the message says which: too many codes sent today, too many wrong codes for a phone number, or too many authenticators of one user.',

@@ -9,7 +9,10 @@ const description = `The Authy REST API as Countersign serves it.
 Parameters are read from the query and from a form, JSON or XML body, on every method; unknown ones are ignored. Numbers may be
 written as JSON numbers or as text. HEAD does what GET does.
 XML replies hold the same content under the root \`hash\`, errors under the root \`errors\`: names with dashes, \`type\` on integers, booleans
-and lists, \`nil="true"\` for null. Error codes are text, explained in docs/errors.md.`;
+and lists, \`nil="true"\` for null. Error codes are text, explained in docs/errors.md.
+Every POST, and the GETs that send a code, take the header Idempotency-Key: within 72 hours the same request with the same key is
+carried out once, and answered with the first reply and the header Idempotency-Replayed. The same key with another request is refused
+with 422.`;
 
 const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 

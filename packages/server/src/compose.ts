@@ -25,6 +25,7 @@ import {
   makeRevokeDevice,
   makeSeeDevice,
 } from './features/devices/index.ts';
+import { makeDoOnce, rememberedReplyRows } from './features/idempotency/index.ts';
 import { makeInbox } from './features/inbox/index.ts';
 import { makeCheckPasscode, makeIssuePasscode, makeSendPasscode, passcodeRows } from './features/passcodes/index.ts';
 import {
@@ -114,6 +115,7 @@ export function composeFeatures(ground: Ground) {
   return {
     queue,
     callCounter,
+    doOnce: makeDoOnce({ store, clock, seal }),
     findApplication: makeFindApplication(applicationDeps),
     createApplication: makeCreateApplication(applicationDeps),
     updateApplication: makeUpdateApplication(applicationDeps),
@@ -222,7 +224,13 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   features.queue.onEnqueued(worker.wake);
   const housekeeping = makeHousekeeping({
     ...{ store, clock, timers },
-    chores: [deliveryRows.prune, activityRows.prune, phoneVerificationRows.prune, softTokenRows.prune],
+    chores: [
+      deliveryRows.prune,
+      activityRows.prune,
+      phoneVerificationRows.prune,
+      softTokenRows.prune,
+      rememberedReplyRows.prune,
+    ],
     retention: settings.retention,
     onFailure: (error) => log.error({ err: error }, 'housekeeping failed'),
   });

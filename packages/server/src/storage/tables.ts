@@ -248,4 +248,12 @@ export interface Tables {
   };
   /** Signed calls that change something and were carried out: none is carried out twice. */
   dashboard_calls: { application_id: number; call_index: string; created_at: number };
+  /** Replies of requests that named a key, so that the same request again is answered and not carried out. */
+  remembered_replies: {
+    application_id: number;
+    key_index: string; // keyed hash of the key
+    fingerprint: string; // keyed hash of what was asked
+    reply_sealed: string; // '' only inside the unit of work that makes it
+    expires_at: number;
+  };
 }

@@ -13,6 +13,7 @@ import { type ServerProcess, startServerProcess } from '../infrastructure/start-
 
 export interface Tenant {
   application: Application;
+  apiKey: string;
   /** One client per server, in the order of `servers`. */
   clients: readonly [ApiClient, ApiClient];
 }
@@ -56,7 +57,7 @@ export async function startTwoServers(dialect: 'sqlite' | 'postgres'): Promise<T
       const clientOf = ({ baseUrl }: ServerProcess) => makeApiClient({ baseUrl, apiKey: created.apiKey });
       const [one, other] = [clientOf(servers[0]), clientOf(servers[1])];
       clients.push(one, other);
-      return { application: created.application, clients: [one, other] };
+      return { application: created.application, apiKey: created.apiKey, clients: [one, other] };
     },
     async close() {
       for (const client of clients) client.close();

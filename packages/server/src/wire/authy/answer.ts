@@ -7,6 +7,8 @@ export type Format = 'json' | 'xml';
 export interface Answer {
   status: number;
   body: object;
+  /** Given before, to a request with the same idempotency key. */
+  isRepeat?: true;
 }
 
 export function answer(body: object): Answer {

@@ -1,15 +1,17 @@
 import { type AuthyOperationId, authyPaths } from '@countersign/contract/paths';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Application } from '../../features/applications/index.ts';
+import type { DoOnce } from '../../features/idempotency/index.ts';
 import type { CallCounter } from '../../features/statistics/index.ts';
 import type { CheckToken } from '../../features/token-checks/index.ts';
 import type { FurnishSandbox } from '../../features/users/index.ts';
 import { acceptAnyBody } from './accept-any-body.ts';
 import { type Answer, type Format, fail, writeAnswer } from './answer.ts';
 import { answerFailure } from './answer-failure.ts';
+import { makeAnswerOnce } from './answer-once.ts';
 import { type ApplicationRoutesDeps, applicationRoutes } from './application.routes.ts';
 import { makeAuthenticate } from './authenticate.ts';
-import type { Handler, Handlers } from './call.ts';
+import type { Handlers } from './call.ts';
 import { type ExportRoutesDeps, exportRoutes } from './export.routes.ts';
 import { type OneTimeCodeDeps, oneTimeCodeRoutes } from './one-time-codes.routes.ts';
 import type { ParameterProblem } from './parameter-reading.ts';
@@ -28,6 +30,7 @@ export interface AuthyWireDeps
     ExportRoutesDeps,
     ApplicationRoutesDeps {
   checkToken: CheckToken;
+  doOnce: DoOnce;
   findApplication: Parameters<typeof makeAuthenticate>[0]['findApplication'];
   callCounter: CallCounter;
   furnishSandbox: FurnishSandbox;
@@ -57,6 +60,8 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
     allowsKeyInQuery: deps.settings.allowsKeyInQuery,
   });
 
+  const answerOnce = makeAnswerOnce(deps);
+
   acceptAnyBody(app);
   app.setErrorHandler(answerFailure);
   for (const [id, { method, path }] of Object.entries(authyPaths)) {
@@ -65,34 +70,37 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
         method,
         url: path.replace('{format}', format).replace(/\{(\w+)\}/g, ':$1'),
         config: { operation: id, format },
-        handler: serve(handlers[id as AuthyOperationId], format),
+        handler: serve(id as AuthyOperationId, format),
       });
     }
   }
 
-  function serve(handler: Handler, format: Format) {
+  function serve(operation: AuthyOperationId, format: Format) {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
-      const given = await answerTo(request, handler, format);
+      const given = await answerTo(request, operation, format);
       const { type, text } = writeAnswer(format, given);
+      if (given.isRepeat) reply.header('idempotency-replayed', 'true');
       reply.code(given.status).type(type);
       return text;
     };
   }
 
-  async function answerTo(request: FastifyRequest, handler: Handler, format: Format): Promise<Answer> {
+  async function answerTo(request: FastifyRequest, operation: AuthyOperationId, format: Format): Promise<Answer> {
     const read = readParameters(sourceOf(request));
     const application = await applicationOf(request, read);
     if (!application) return fail('invalid_api_key');
     deps.callCounter.count(application.id);
     if (!read.ok) return problems[read.problem];
     if (application.plan === 'sandbox') await deps.furnishSandbox(application.id);
-    return handler({
+    const call = {
       application,
       format,
       path: request.params as Record<string, string>,
       parameters: read.parameters,
       baseUrl: deps.settings.publicUrl ?? `${request.protocol}://${request.host}${deps.settings.basePath}`,
-    });
+    };
+    const key = request.headers['idempotency-key'];
+    return answerOnce({ operation, call, key, handler: handlers[operation] });
   }
 
   /** The key comes first: whoever has none learns nothing about their parameters. */

@@ -14,6 +14,7 @@ export interface Call {
   baseUrl: string;
 }
 
+/** Waits for nothing but the store: a request with an idempotency key runs it inside one unit of work. */
 export type Handler = (call: Call) => Promise<Answer>;
 
 /** The handlers of some operations; together the resources handle every one, which the compiler checks in authy-wire.ts. */

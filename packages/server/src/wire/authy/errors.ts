@@ -1,7 +1,7 @@
 /** An error as clients of the API know it. Codes are text: two of the client libraries break on a number. */
 export interface AuthyError {
   code: `60${number}`;
-  status: 400 | 401 | 403 | 404 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 422 | 429 | 500 | 503;
   message: string;
   /** Who raised it in the original, which decides the order of the keys: a check before the call, or the call itself. */
   raisedBy: 'filter' | 'model';
@@ -17,6 +17,7 @@ const filterErrors = {
   not_found: ['60000', 404, 'Requested URL was not found'],
   invalid_api_key: ['60001', 401, 'Invalid API key'],
   invalid_request: ['60002', 400, 'Invalid request'],
+  idempotency_key_reused: ['60002', 422, 'Invalid request: this Idempotency-Key was used for another request'],
   dos_protection: ['60003', 429, 'DoS protection'],
   too_many_tokens: ['60003', 429, 'DoS protection: User has requested too many tokens in the last hour.'],
   invalid_parameter: ['60004', 400, 'Invalid parameter'],
