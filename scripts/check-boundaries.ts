@@ -13,7 +13,7 @@ const featureOrder = [
   ['devices'],
   ['delivery', 'callbacks'],
   ['passcodes', 'soft-tokens', 'phone-verifications', 'approvals', 'inbox'],
-  ['token-checks'],
+  ['token-checks', 'waiting'],
   ['statistics'],
 ];
 

@@ -6,6 +6,7 @@ import {
   makeRotateApiKey,
   makeUpdateApplication,
 } from './features/applications/index.ts';
+import { makeListRequests } from './features/approvals/index.ts';
 import {
   deliveryRows,
   makeDeliverMessage,
@@ -30,7 +31,6 @@ import { makeInbox } from './features/inbox/index.ts';
 import { makeCheckPasscode, makeIssuePasscode, makeSendPasscode, passcodeRows } from './features/passcodes/index.ts';
 import {
   makeCheckPhoneVerification,
-  makeNoteFailedVerification,
   makePhoneInfoLookup,
   makeShowPhoneVerification,
   makeStartPhoneVerification,
@@ -58,6 +58,7 @@ import {
   makeUnlockUser,
   makeUpdateUser,
 } from './features/users/index.ts';
+import { makeFollowDevice, makeWaitForRequests, makeWaitingDevices } from './features/waiting/index.ts';
 import { type HttpApp, type HttpLog, makeHttpApp } from './http/app.ts';
 import { jobRows, makeHousekeeping, makeQueue, makeWorker } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -111,6 +112,9 @@ export function composeFeatures(ground: Ground) {
   const exportSoftToken = makeExportSoftToken({ clock, seal });
   const callCounter = makeCallCounter({ store, clock, timers });
   const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: async () => {} });
+  const findDevice = makeFindDevice({ seal });
+  const listRequests = makeListRequests({ store, clock, seal });
+  const waitingDevices = makeWaitingDevices({ store });
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
   return {
@@ -142,7 +146,6 @@ export function composeFeatures(ground: Ground) {
       takeSend,
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
       sendMessage,
-      noteActivity,
       defaults: { ...sendDefaults, digits: settings.passcodeDigits },
     }),
     checkToken: makeCheckToken({
@@ -173,13 +176,16 @@ export function composeFeatures(ground: Ground) {
       seeDevice: makeSeeDevice({ store, clock, seal }),
     }),
     claimCall: makeClaimCall({ clock, seal }),
-    findDevice: makeFindDevice({ seal }),
+    findDevice,
     listDevices: makeListDevices({ seal }),
     activeDevices: makeActiveDevices({ seal }),
     activateDevice: makeActivateDevice({ clock, noteActivity }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
     revokeDevice,
-    noteFailedVerification: makeNoteFailedVerification({ seal, noteActivity }),
+    listRequests,
+    waitingDevices,
+    waitForRequests: makeWaitForRequests({ store, timers, waitingDevices, findDevice, listRequests }),
+    followDevice: makeFollowDevice({ store, waitingDevices, findDevice }),
     phoneInfo: makePhoneInfoLookup(),
     monthlyStatistics: makeMonthlyStatistics({ store, clock, callCounter }),
     recordReceipt: makeRecordReceipt({ store, clock }),
@@ -207,13 +213,12 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   const { settings, store, seal, clock, random, timers, log } = ground;
   const { publicUrl, basePath, allowsKeyInQuery } = settings;
   let isDraining = false;
-  const metrics = makeMetrics({ store, queue: queueOutlook });
+  const metrics = makeMetrics({ store, queue: queueOutlook, waitingDevices: features.waitingDevices });
 
   const deliverMessage = makeDeliverMessage({
     ...{ store, clock, random, timers, seal },
     providers: choice.providers,
     providerSilence: settings.providerSilence,
-    onGivenUp: features.noteFailedVerification,
     onAttempt({ channel, provider, outcome, ms }) {
       metrics.attempts.inc({ channel, provider, outcome });
       metrics.attemptTime.observe({ channel, provider }, ms / 1000);
@@ -264,7 +269,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   await app.register(
     async (base) => {
       await base.register((wire) => authyWire(wire, { ...features, ...checks, clock, settings: wireSettings }));
-      await base.register((wire) => deviceWire(wire, { ...features, clock, settings: wireSettings }), {
+      await base.register((wire) => deviceWire(wire, { ...features, clock, timers, settings: wireSettings }), {
         prefix: '/device/v1',
       });
       registerQrPictures(base, features);

@@ -6,7 +6,11 @@ const counts = { units: 12, commits: 5, statements: 40 };
 const outlook = { oldestAge: 1500, waiting: 3 };
 
 function makeScene(queue = () => Promise.resolve(outlook)) {
-  const metrics = makeMetrics({ store: { counts }, queue });
+  const metrics = makeMetrics({
+    store: { counts },
+    queue,
+    waitingDevices: { count: (way) => (way === 'poll' ? 7 : 0) },
+  });
   metrics.requests.observe({ operation: 'verify', method: 'GET', status: 200 }, 0.004);
   metrics.attempts.inc({ channel: 'sms', provider: 'inbox', outcome: 'accepted' });
   metrics.attemptTime.observe({ channel: 'sms', provider: 'inbox' }, 0.2);
@@ -34,7 +38,7 @@ test('names follow Prometheus: ours begin with ours, counters end in total, leng
 });
 
 test('labels name operations and providers; none could hold a person, a number, a key or an address', async () => {
-  const allowed = ['operation', 'method', 'status', 'channel', 'provider', 'outcome', 'kind', 'result', 'le'];
+  const allowed = ['operation', 'method', 'status', 'channel', 'provider', 'outcome', 'kind', 'result', 'way', 'le'];
   for (const { name, values } of await makeScene().registry.getMetricsAsJSON()) {
     if (!name.startsWith('countersign_')) continue;
     for (const { labels } of values) {
@@ -65,6 +69,12 @@ test('the queue is told in jobs and seconds', async () => {
   const samples = await samplesOf(makeScene());
   assert.equal(samples.get('countersign_queue_jobs'), '3');
   assert.equal(samples.get('countersign_queue_oldest_age_seconds'), '1.5');
+});
+
+test('waiting devices are told by the way they wait', async () => {
+  const samples = await samplesOf(makeScene());
+  assert.equal(samples.get('countersign_waiting_devices{way="poll"}'), '7');
+  assert.equal(samples.get('countersign_waiting_devices{way="stream"}'), '0');
 });
 
 test('while the database is away everything else is told, and the queue is not made up', async () => {

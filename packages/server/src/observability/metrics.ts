@@ -5,10 +5,11 @@ export interface MetricsSources {
   store: { counts: StoreCounts };
   /** Milliseconds the oldest due job has waited, and how many jobs there are. */
   queue: () => Promise<{ oldestAge: number; waiting: number }>;
+  waitingDevices: { count(way: 'poll' | 'stream'): number };
 }
 
 /** What the server measures, by Prometheus' naming rules. Labels name operations and providers, never a person, number or key. */
-export function makeMetrics({ store, queue }: MetricsSources) {
+export function makeMetrics({ store, queue, waitingDevices }: MetricsSources) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -54,6 +55,15 @@ export function makeMetrics({ store, queue }: MetricsSources) {
     collect() {
       this.reset();
       this.inc(store.counts.units);
+    },
+  });
+  new Gauge({
+    name: 'countersign_waiting_devices',
+    help: 'Devices that wait on this node, in a call that is held back or on a stream of events.',
+    labelNames: ['way'],
+    registers,
+    collect() {
+      for (const way of ['poll', 'stream'] as const) this.set({ way }, waitingDevices.count(way));
     },
   });
   new Gauge({

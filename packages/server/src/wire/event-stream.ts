@@ -38,12 +38,13 @@ export function makeEventStream(reply: FastifyReply, rules: EventStreamRules): E
     isEnded = true;
     cancelBeat();
     forget();
-    if (isOpen) raw.end();
+    if (isOpen && !raw.destroyed) raw.end();
     rules.onEnd();
   }
 
   function write(text: string): void {
-    if (isEnded) return;
+    // What is written to a connection that is gone would be an error of the whole process.
+    if (isEnded || raw.destroyed) return;
     if (!isOpen) {
       early += text;
       return;
@@ -69,6 +70,7 @@ export function makeEventStream(reply: FastifyReply, rules: EventStreamRules): E
       if (isOpen) return;
       isOpen = true;
       reply.hijack();
+      if (raw.destroyed) return;
       const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
       raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers });
       raw.write(early);

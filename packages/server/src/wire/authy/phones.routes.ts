@@ -29,7 +29,7 @@ type PhoneOperation = 'phonesVerificationStart' | 'phonesVerificationCheck' | 'p
 /** Numbers without a user: verification and information. */
 export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
   return {
-    async phonesVerificationStart({ application, parameters, origin }) {
+    async phonesVerificationStart({ application, parameters }) {
       const via = scalar(parameters, 'via') ?? '';
       const problem =
         firstProblem(parameters, ['via', 'country_code', 'phone_number']) ??
@@ -54,7 +54,6 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
         locale: scalar(parameters, 'locale') ?? null,
         codeLength: length === null ? null : Number(length),
         customCode,
-        origin,
       });
       if (!started.ok) return startRefusals[started.refusal](via);
       return answer({
@@ -67,7 +66,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
       });
     },
 
-    async phonesVerificationCheck({ application, parameters, origin }) {
+    async phonesVerificationCheck({ application, parameters }) {
       const problem =
         firstProblem(parameters, ['country_code', 'phone_number', 'verification_code']) ??
         notAnInteger(parameters, 'country_code');
@@ -75,7 +74,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
       const phone = phoneOf(parameters);
       if (!phone) return fail('phone_number_invalid');
       const code = scalar(parameters, 'verification_code') ?? '';
-      const checked = await deps.checkPhoneVerification({ application, phone, code, origin });
+      const checked = await deps.checkPhoneVerification({ application, phone, code });
       if (!checked.ok) return checkRefusals[checked.refusal](phone);
       return answer({ message: 'Verification code is correct.', success: true });
     },

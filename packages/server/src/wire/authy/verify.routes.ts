@@ -24,7 +24,6 @@ export function verifyRoutes({ checkToken }: { checkToken: CheckToken }): Handle
         token,
         action: action.text,
         isForced: flag(call.parameters, 'force') ?? false,
-        origin: call.origin,
       });
       if (!checked.ok) return refusals[checked.refusal]();
       const device = checked.by === 'passcode' ? sentCodeDevice(checked.at) : null;

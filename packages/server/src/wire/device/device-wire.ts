@@ -1,16 +1,26 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { ListRequests } from '../../features/approvals/index.ts';
 import type { AuthenticateDevice } from '../../features/devices/index.ts';
+import type { FollowDevice, WaitForRequests } from '../../features/waiting/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { DomainError, type DomainErrorKind } from '../../kernel/domain-error.ts';
+import type { Timers } from '../../kernel/timers.ts';
+import { makeOpenConnections } from '../open-connections.ts';
 import { acceptBytes } from './accept-bytes.ts';
 import { type DeviceAnswer, refuseCall, writeDeviceAnswer } from './device-answer.ts';
 import type { DeviceError } from './device-errors.ts';
+import { registerEvents } from './events.routes.ts';
+import { registerRequests } from './requests.routes.ts';
 import { makeServeDevice } from './serve-device.ts';
 import { registerState } from './state.routes.ts';
 
 export interface DeviceWireDeps {
   authenticateDevice: AuthenticateDevice;
+  listRequests: ListRequests;
+  waitForRequests: WaitForRequests;
+  followDevice: FollowDevice;
   clock: Clock;
+  timers: Timers;
   settings: {
     /** Address clients reach this server under; null takes it from the request. */
     publicUrl: string | null;
@@ -32,6 +42,10 @@ export async function deviceWire(app: FastifyInstance, deps: DeviceWireDeps): Pr
 
   const serve = makeServeDevice({ authenticateDevice: deps.authenticateDevice, clock, publicUrl });
   registerState(app, { serve });
+  const connections = makeOpenConnections();
+  app.addHook('preClose', async () => connections.endAll());
+  registerRequests(app, { ...deps, serve, connections });
+  registerEvents(app, { ...deps, serve, connections });
 
   function send(reply: FastifyReply, given: DeviceAnswer): FastifyReply {
     return reply.code(given.status).type('application/json').send(writeDeviceAnswer(given, clock.now()));

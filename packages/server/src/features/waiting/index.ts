@@ -1,0 +1,3 @@
+export { type DeviceNews, type FollowDevice, makeFollowDevice } from './follow-device.ts';
+export { makeWaitForRequests, type RequestList, type WaitForRequests } from './wait-for-requests.ts';
+export { makeWaitingDevices } from './waiting-devices.ts';
