@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { type TOTP, URI } from 'otpauth';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { type ApiClient, makeApiClient } from '../../../test/infrastructure/make-api-client.ts';
+import { plantDevice } from '../../../test/infrastructure/plant-device.ts';
 import type { Provider } from '../../features/delivery/index.ts';
 import { voidWhatLives } from './void-what-lives.ts';
 
@@ -74,6 +75,14 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.equal(await features.showQr(added.linkToken), null, 'the link to its picture is gone');
       time.advance(60_000);
       assert.equal(await verify(codeAt(0)), 200);
+    });
+
+    test('the code of a device is refused for the current steps, and accepted after them', async () => {
+      const device = await plantDevice(scene.ground, { applicationId: scene.application.id, userId });
+      await voidAll();
+      for (const later of [-10_000, 0, 10_000]) assert.equal(await verify(device.code(later)), 401);
+      scene.time.advance(20_000);
+      assert.equal(await verify(device.code()), 200);
     });
   });
 }

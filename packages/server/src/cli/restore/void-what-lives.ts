@@ -1,4 +1,5 @@
 import { deliveryRows } from '../../features/delivery/index.ts';
+import { makeRefuseDeviceTokens } from '../../features/devices/index.ts';
 import { passcodeRows } from '../../features/passcodes/index.ts';
 import { phoneVerificationRows } from '../../features/phone-verifications/index.ts';
 import { makeRefuseCurrentCodes, softTokenRows } from '../../features/soft-tokens/index.ts';
@@ -24,8 +25,10 @@ export interface Voided {
 export function voidWhatLives(deps: { store: Store; clock: Clock; drift: number }): Promise<Voided> {
   const now = deps.clock.now();
   const refuseCurrentCodes = makeRefuseCurrentCodes(deps);
+  const refuseDeviceTokens = makeRefuseDeviceTokens(deps);
   return deps.store.write(async (tx) => {
     await refuseCurrentCodes(tx);
+    await refuseDeviceTokens(tx);
     return {
       passcodes: await passcodeRows.voidAll(tx, now),
       phoneVerifications: await phoneVerificationRows.supersedeAll(tx, now),

@@ -1,5 +1,6 @@
 export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
 export { type AuthenticateDevice, makeAuthenticateDevice } from './authenticate-device.ts';
+export { type CheckDeviceToken, type DeviceTokenOutcome, makeCheckDeviceToken } from './check-device-token.ts';
 export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './claim-call.ts';
 export {
   type Device,
@@ -9,10 +10,12 @@ export {
   type Passkey,
   type Trust,
 } from './device.ts';
+export { deviceTokenShape } from './device-token.ts';
 export { type FindDevice, makeFindDevice } from './find-device.ts';
 export { type ForgetDevices, makeForgetDevices } from './forget-devices.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
 export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
+export { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
 export { deviceRows } from './repository.ts';
 export { makeRevokeDevice, type OnRevoked, type RevokeDevice, type Revoker } from './revoke-device.ts';
 export { makeSeeDevice } from './see-device.ts';

@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import { TOTP, URI } from 'otpauth';
 import { makeGround } from '../../../test/infrastructure/make-ground.ts';
 import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
+import { plantDevice } from '../../../test/infrastructure/plant-device.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
 import { type ActivityKind, activityRows } from '../activity/index.ts';
 import type { Application, ApplicationSettings } from '../applications/index.ts';
+import { makeCheckDeviceToken } from '../devices/index.ts';
 import { makeCheckPasscode, makeIssuePasscode } from '../passcodes/index.ts';
 import { makeGuessGuard } from '../protection/index.ts';
 import { makeAddSoftToken, makeCheckSoftToken, makeShowQr } from '../soft-tokens/index.ts';
@@ -30,11 +32,16 @@ onEachDialect('token checks', (openedStore) => {
     const compared: string[] = [];
     const checkPasscode = makeCheckPasscode({ clock, seal, limits });
     const checkSoftToken = makeCheckSoftToken({ clock, seal, drift: 1 });
+    const checkDeviceToken = makeCheckDeviceToken({ clock, seal });
     const checkToken = makeCheckToken({
       ...{ store, clock, guessGuard, noteActivity },
       checkSoftToken: (tx, guess) => {
         compared.push(`soft token ${guess.code}`);
         return checkSoftToken(tx, guess);
+      },
+      checkDeviceToken: (tx, guess) => {
+        compared.push(`device token ${guess.code}`);
+        return checkDeviceToken(tx, guess);
       },
       checkPasscode: (tx, guess) => {
         compared.push(`passcode ${guess.code}`);
@@ -73,6 +80,8 @@ onEachDialect('token checks', (openedStore) => {
         assert.ok(totp instanceof TOTP);
         return () => totp.generate({ timestamp: clock.now() });
       },
+      addDevice: (change: Parameters<typeof plantDevice>[2] = {}) =>
+        plantDevice({ store, seal, clock, random }, { applicationId: application.id, userId }, change),
       show: () => makeShowUser({ store, findUser: makeFindUser({ seal }) })(application.id, userId),
       remove: () => makeRemoveUser({ ...userDeps, forget: [] })(application.id, userId),
       unlock: () => makeUnlockUser({ store, guessGuard, noteActivity })(application.id, userId),
@@ -87,7 +96,7 @@ onEachDialect('token checks', (openedStore) => {
     const { time, check, outcome, issue, show, noted } = await scene();
     const code = await issue();
     assert.equal((await show())?.confirmedAt, null);
-    assert.deepEqual(await check(code), { ok: true, by: 'passcode', at: time.clock.now() });
+    assert.deepEqual(await check(code), { ok: true, by: 'passcode', device: null, at: time.clock.now() });
     assert.equal((await show())?.confirmedAt, time.clock.now());
     assert.equal(await noted('token_accepted'), 1);
     assert.equal(await outcome(code), 'used');
@@ -102,6 +111,36 @@ onEachDialect('token checks', (openedStore) => {
     assert.equal(accepted.ok && accepted.by, 'soft_token');
     assert.equal(await outcome(show()), 'used');
     assert.equal(await outcome(code), 'accepted');
+  });
+
+  test('the code of a device is accepted once and says whose it is, while a sent code goes on living', async () => {
+    const { check, outcome, issue, addDevice } = await scene();
+    const device = await addDevice();
+    const code = await issue();
+    const accepted = await check(device.code());
+    assert.deepEqual(accepted.ok && [accepted.by, accepted.device?.id], ['device', device.id]);
+    for (let index = 0; index < limits.checks; index += 1) assert.equal(await outcome(device.code()), 'used');
+    assert.equal(await outcome(device.code(), { action: 'pay' }), 'wrong');
+    assert.equal(await outcome(code), 'accepted');
+  });
+
+  test('without a device no code is compared with codes of devices, and nothing more is read', async () => {
+    const { store, outcome, issue, compared, addDevice } = await scene();
+    const statements = async () => {
+      const before = store.counts.statements;
+      assert.equal(await outcome(await issue()), 'accepted');
+      return store.counts.statements - before;
+    };
+    await statements(); // the first one confirms the user
+    const without = await statements();
+    assert.ok(compared.every((one) => !one.startsWith('device')));
+    await addDevice();
+    assert.equal(await statements(), without + 1);
+  });
+
+  test('refused: the code of a device that is pending', async () => {
+    const { outcome, addDevice } = await scene();
+    assert.equal(await outcome((await addDevice({ state: 'pending' })).code()), 'wrong');
   });
 
   test('a code with an action needs its action, and no authenticator answers for one', async () => {
@@ -229,7 +268,7 @@ onEachDialect('token checks', (openedStore) => {
     const { time, check, outcome, issue, compared, show, noted } = await scene({
       settings: { verifiesLeniently: true },
     });
-    assert.deepEqual(await check('0000001'), { ok: true, by: null, at: time.clock.now() });
+    assert.deepEqual(await check('0000001'), { ok: true, by: null, device: null, at: time.clock.now() });
     assert.deepEqual([compared, (await show())?.confirmedAt, await noted('token_accepted')], [[], null, 0]);
     assert.equal(await outcome('0000001', { isForced: true }), 'wrong');
     assert.equal(await outcome(await issue(), { isForced: true }), 'accepted');
@@ -266,6 +305,7 @@ onEachDialect('token checks', (openedStore) => {
       ...{ store, clock: time.clock, noteActivity },
       guessGuard: makeGuessGuard({ clock: time.clock, limits: guesses }),
       checkSoftToken: () => Promise.reject(new Error('out of order')),
+      checkDeviceToken: () => Promise.reject(new Error('out of order')),
       checkPasscode: () => Promise.reject(new Error('out of order')),
     });
     const check = { application, userId, token: code, action: null, isForced: false };

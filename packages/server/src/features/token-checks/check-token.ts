@@ -3,6 +3,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
 import type { NoteActivity } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
+import { type CheckDeviceToken, type Device, deviceRows } from '../devices/index.ts';
 import type { CheckOutcome, CheckPasscode } from '../passcodes/index.ts';
 import { type Guess, type GuessGuard, userSubject } from '../protection/index.ts';
 import type { CheckSoftToken } from '../soft-tokens/index.ts';
@@ -14,6 +15,7 @@ export interface CheckTokenDeps {
   clock: Clock;
   guessGuard: GuessGuard;
   checkSoftToken: CheckSoftToken;
+  checkDeviceToken: CheckDeviceToken;
   checkPasscode: CheckPasscode;
   noteActivity: NoteActivity;
 }
@@ -30,8 +32,14 @@ export interface TokenCheck {
 
 export type TokenRefusal = 'unknown_user' | 'suspended' | 'wrong' | 'used';
 
-/** How the token was accepted; null where a lenient application accepted without checking. */
-export type AcceptedToken = { by: 'soft_token' | 'passcode' | null; at: number };
+/** How the token was accepted. */
+export interface AcceptedToken {
+  /** Null where a lenient application accepted without checking. */
+  by: 'soft_token' | 'device' | 'passcode' | null;
+  /** Whose code it was, where it was a device's. */
+  device: Device | null;
+  at: number;
+}
 
 /**
  * Is this token good for this user? The one place that says yes: every refusal stands before it, in one unit of work that takes
@@ -45,17 +53,17 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
   return (check) =>
     store.write(async (tx) => {
       const { application, userId } = check;
-      const user = await userRows.standing(tx, application.id, userId);
+      const user = await deviceRows.standing(tx, { applicationId: application.id, userId });
       if (!user) return refuse('unknown_user');
       const isUnconfirmed = user.confirmed_at === null;
       if (application.settings.verifiesLeniently && isUnconfirmed && !check.isForced) {
         // A suspension holds on every path that lets somebody in.
         if (await guessGuard.isSuspended(tx, userSubject(application.id, userId))) return refuse('suspended');
-        return { ok: true, by: null, at: clock.now() };
+        return { ok: true, by: null, device: null, at: clock.now() };
       }
       const guess = await takeGuess(tx, check);
       if (!guess) return refuse('suspended');
-      const { outcome, by } = await compare(tx, check);
+      const { outcome, by, device } = await compare(tx, check, user.active_devices !== 0);
       // Whoever repeats the code that was just accepted guesses nothing: a double click must not suspend anybody.
       if (outcome === 'used') return refuse(outcome);
       if (outcome !== 'accepted') {
@@ -66,7 +74,7 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
       await guess.right();
       if (isUnconfirmed) await userRows.confirm(tx, { applicationId: application.id, id: userId, now: clock.now() });
       await noteActivity(tx, { applicationId: application.id, userId, kind: 'token_accepted' });
-      return { ok: true, by, at: clock.now() };
+      return { ok: true, by, device, at: clock.now() };
     });
 
   /** In a sandbox there is nothing to guess, and its token is good always. */
@@ -78,14 +86,20 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
   async function compare(
     tx: Transaction,
     { application, userId, token, action }: TokenCheck,
-  ): Promise<{ outcome: CheckOutcome; by: AcceptedToken['by'] }> {
+    hasDevice: boolean,
+  ): Promise<{ outcome: CheckOutcome } & Omit<AcceptedToken, 'at'>> {
     if (application.plan === 'sandbox') {
-      return { outcome: isAcceptedInSandbox(token) ? 'accepted' : 'wrong', by: 'passcode' };
+      return { outcome: isAcceptedInSandbox(token) ? 'accepted' : 'wrong', by: 'passcode', device: null };
     }
     const key = { applicationId: application.id, userId, code: token };
-    // An authenticator's code cannot be bound to an action, so it never answers for one.
-    const soft = action === null ? await deps.checkSoftToken(tx, key) : 'wrong';
-    if (soft !== 'wrong') return { outcome: soft, by: 'soft_token' };
-    return { outcome: await deps.checkPasscode(tx, { ...key, action }), by: 'passcode' };
+    // What an authenticator or a device shows cannot be bound to an action, so it never answers for one.
+    if (action === null) {
+      const soft = await deps.checkSoftToken(tx, key);
+      if (soft !== 'wrong') return { outcome: soft, by: 'soft_token', device: null };
+      const shown = hasDevice ? await deps.checkDeviceToken(tx, key) : null;
+      if (shown && shown.outcome !== 'wrong') return { by: 'device', ...shown };
+    }
+    // Last, because a code that was sent takes only so many checks, and wrong ones use them up.
+    return { outcome: await deps.checkPasscode(tx, { ...key, action }), by: 'passcode', device: null };
   }
 }

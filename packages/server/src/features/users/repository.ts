@@ -44,16 +44,6 @@ const findHolder = statement<Key, { phone_index: string }>((db, p) =>
     .where('id', '=', p('id')),
 );
 
-/** Only what a token check needs: reading and opening the rest would cost more than the check. */
-const findStanding = statement<Key, { confirmed_at: number | null }>((db, p) =>
-  db
-    .selectFrom('users')
-    .select('confirmed_at')
-    .where('application_id', '=', p('applicationId'))
-    .where('id', '=', p('id'))
-    .where('removed_at', 'is', null),
-);
-
 const findByPhone = statement<{ applicationId: number; phoneIndex: string }, UserRow>((db, p) =>
   db
     .selectFrom('users')
@@ -184,7 +174,6 @@ const findIdentified = statement<{ id: number }, { id: number }>((db, p) =>
 /** All SQL of people and users. */
 export const userRows = {
   find: (tx: Transaction, applicationId: number, id: number) => tx.first(findPresent, { applicationId, id }),
-  standing: (tx: Transaction, applicationId: number, id: number) => tx.first(findStanding, { applicationId, id }),
   byPhone: (tx: Transaction, applicationId: number, phoneIndex: string) =>
     tx.first(findByPhone, { applicationId, phoneIndex }),
   /** The look-up hash of the number that has this id, if any number ever had. */

@@ -1,6 +1,7 @@
 import type { CheckToken, TokenRefusal } from '../../features/token-checks/index.ts';
 import { type Answer, answer, fail } from './answer.ts';
 import type { Handlers } from './call.ts';
+import { verifyDevice } from './device-bodies.ts';
 import { flag } from './parameters.ts';
 import { readAction } from './read-action.ts';
 import { userIdOf } from './user-id.ts';
@@ -26,7 +27,8 @@ export function verifyRoutes({ checkToken }: { checkToken: CheckToken }): Handle
         isForced: flag(call.parameters, 'force') ?? false,
       });
       if (!checked.ok) return refusals[checked.refusal]();
-      const device = checked.by === 'passcode' ? sentCodeDevice(checked.at) : null;
+      const sent = checked.by === 'passcode' ? sentCodeDevice(checked.at) : null;
+      const device = checked.device ? verifyDevice(checked.device) : sent;
       return answer({ message: 'Token is valid.', token: 'is valid', success: 'true', device });
     },
   };

@@ -1,0 +1,50 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { PublicJwk } from '@countersign/device';
+import { Secret, TOTP } from 'otpauth';
+import { sealSeed, seedLength } from '../../src/features/devices/device-token.ts';
+import { sealAbout } from '../../src/features/devices/read-device.ts';
+import { deviceRows } from '../../src/features/devices/repository.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
+import type { Random } from '../../src/kernel/random.ts';
+import type { Seal } from '../../src/kernel/seal.ts';
+import type { Store } from '../../src/storage/index.ts';
+
+export interface PlantedDevice {
+  id: string;
+  number: number;
+  /** The code it shows now, or so many milliseconds later, by another implementation. */
+  code(later?: number): string;
+}
+
+/** A device in the database, without the enrolment that comes before. */
+export async function plantDevice(
+  { store, seal, clock, random }: { store: Store; seal: Seal; clock: Clock; random: Random },
+  owner: { applicationId: number; userId: number },
+  change: { state?: 'active' | 'pending'; platform?: string; way?: string } = {},
+): Promise<PlantedDevice> {
+  const { state = 'active', platform = 'android', way = 'link' } = change;
+  const id = `dev_${random.bytes(16).toString('base64url')}`;
+  const seed = random.bytes(seedLength);
+  const now = clock.now();
+  const about = { name: 'Pixel', platform, registrationAddress: '203.0.113.7', lastAddress: '203.0.113.8' };
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { crv, kty, x, y } = publicKey.export({ format: 'jwk' }) as PublicJwk;
+  const number = await store.write(async (tx) => {
+    await deviceRows.insert(tx, {
+      ...owner,
+      ...{ id, state, way, trust: way === 'phone' ? 'phone' : 'backend', now },
+      jkt: random.bytes(32).toString('base64url'),
+      jwk: JSON.stringify({ crv, kty, x, y }),
+      passkey: null,
+      seedSealed: sealSeed(seal, { ...owner, id }, seed),
+      aboutSealed: sealAbout(seal, { ...owner, id }, about),
+      pushSealed: null,
+      pushKind: null,
+      activeAt: state === 'active' ? now : null,
+      heldUntil: null,
+    });
+    return (await deviceRows.byId(tx, id))?.number ?? 0;
+  });
+  const totp = new TOTP({ secret: Secret.fromHex(seed.toString('hex')), digits: 7, period: 10 });
+  return { id, number, code: (later = 0) => totp.generate({ timestamp: clock.now() + later }) };
+}
