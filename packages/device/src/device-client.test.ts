@@ -65,7 +65,8 @@ test('a long poll is signed with its query, and can be given up', async () => {
   const { server, client } = rig();
   server.on('GET /device/v1/requests?wait=25', () => ({ status: 200, body: { server_time, requests: [] } }));
   const { signal } = new AbortController();
-  assert.deepEqual(await client.listRequests({ wait: 25, signal }), { ok: true, value: { requests: [], refused: [] } });
+  const nothing = { requests: [], refused: [], tag: null, isNudged: false };
+  assert.deepEqual(await client.listRequests({ wait: 25, signal }), { ok: true, value: nothing });
 
   const given: unknown[] = [];
   const device = { iss, deviceId, key };
@@ -79,6 +80,24 @@ test('a long poll is signed with its query, and can be given up', async () => {
   });
   assert.equal(((await failureOf(asking.listRequests({ wait: 25, signal }))) as { kind: string }).kind, 'unreachable');
   assert.deepEqual(given, [signal]);
+});
+
+test('a long poll waits for another list than the one that is known, and tells of a nudge', async () => {
+  const { server, client } = rig();
+  const route = 'GET /device/v1/requests?wait=25&known=a%2Fb';
+  server.on(route, () => ({ status: 200, body: { server_time, requests: [], tag: 'c', nudge: true } }));
+  const reply = await client.listRequests({ wait: 25, known: 'a/b' });
+  assert.deepEqual(reply, { ok: true, value: { requests: [], refused: [], tag: 'c', isNudged: true } });
+});
+
+test('a server below a path is called there, and the path is signed', async () => {
+  const server = makeFakeServer({ iss, now: () => serverNow });
+  server.keys.set(deviceId, key.jwk);
+  server.on('GET /auth/device/v1/requests', () => ({ status: 200, body: { server_time, requests: [] } }));
+  const device = { iss, basePath: '/auth', deviceId, key };
+  const client = makeDeviceClient({ device, fetch: server.fetch, clock: { now: () => serverNow } });
+  assert.equal((await client.listRequests()).ok, true);
+  assert.equal(server.seen[0]?.claims.htu, '/auth/device/v1/requests');
 });
 
 test('what may not be shown is counted, and hides nothing else', async () => {
@@ -369,4 +388,6 @@ test('refused: an address that seeds and signatures may not go to', () => {
     const device = { iss: other, deviceId, key };
     assert.throws(() => makeDeviceClient({ device, fetch: rig().server.fetch, clock: { now: () => 0 } }), TypeError);
   }
+  const device = { iss, basePath: '/auth/', deviceId, key };
+  assert.throws(() => makeDeviceClient({ device, fetch: rig().server.fetch, clock: { now: () => 0 } }), TypeError);
 });

@@ -15,12 +15,12 @@ import { freshJti, type Random, webRandom } from './random.ts';
 import { buildRevocation } from './revocation.ts';
 import { buildRotation } from './rotation.ts';
 import { makeServerClock } from './server-clock.ts';
-import { isServerOrigin } from './server-origin.ts';
+import { isBasePath, isServerOrigin } from './server-origin.ts';
 import { hasAtLeast, isListOf } from './shape.ts';
 import { importSoftTokens, isSoftTokenEntry, type SoftToken } from './soft-token.ts';
 
 export interface DeviceClientDeps {
-  device: { iss: string; deviceId: string; key: DeviceKey; clockSamples?: ClockSamples };
+  device: { iss: string; basePath?: string; deviceId: string; key: DeviceKey; clockSamples?: ClockSamples };
   fetch: Fetch;
   clock: Clock;
   random?: Random;
@@ -34,8 +34,15 @@ export interface DeviceClient {
   clockSamples(): ClockSamples;
   /** Whether the device is trusted yet, and the codes it was given when it came to be. */
   showState(options?: { hasExtractableSeeds?: boolean }): Promise<Reply<{ state: DeviceState; tokens: SoftToken[] }>>;
-  /** What waits for this person. With `wait` the server holds the reply back for up to so many seconds until something does. */
-  listRequests(options?: { wait?: number; signal?: AbortSignal }): Promise<Reply<PendingRequests>>;
+  /**
+   * What waits for this person. With `wait` the server holds the reply back for up to so many seconds until something does, or with
+   * `known`, the `tag` of an earlier reply, until it is something else.
+   */
+  listRequests(options?: {
+    wait?: number;
+    known?: string | null;
+    signal?: AbortSignal;
+  }): Promise<Reply<PendingRequests>>;
   /** One of them. `gone`: answered, expired or never there. */
   showRequest(requestId: string): Promise<Reply<ShownRequest>>;
   /** Signs a decision and sends it, once more when the reply was lost. */
@@ -62,7 +69,7 @@ export type GivenAnswer = AnswerOutcome | { kind: 'unsigned'; refusal: AnswerRef
 
 interface Call {
   method: string;
-  /** Below `/device/v1/`, with query. */
+  /** Below `{basePath}/device/v1/`, with query. */
   path: string;
   /** Made anew for every attempt, as it carries the time. */
   body?: () => Promise<unknown>;
@@ -70,15 +77,16 @@ interface Call {
 }
 
 export function makeDeviceClient({ device, fetch, clock, random = webRandom }: DeviceClientDeps): DeviceClient {
-  const { iss, deviceId } = device;
+  const { iss, basePath = '', deviceId } = device;
   if (!isServerOrigin(iss)) throw new TypeError(`not the origin of a server: ${iss}`);
+  if (!isBasePath(basePath)) throw new TypeError(`not a base path: ${basePath}`);
   const exchange = makeExchange({ origin: iss, fetch, clock });
   const serverClock = makeServerClock({ clock, samples: device.clockSamples ?? [] });
   let { key } = device;
 
   const call = ({ method, path: below, body, signal }: Call): Promise<Exchanged> =>
     serverClock.attempt(async () => {
-      const path = `/device/v1/${below}`;
+      const path = `${basePath}/device/v1/${below}`;
       const text = body === undefined ? '' : JSON.stringify(await body());
       const signedAt = serverClock.now();
       const jti = freshJti(random);
@@ -121,8 +129,10 @@ export function makeDeviceClient({ device, fetch, clock, random = webRandom }: D
         : { ok: true, value: { state: body.state, tokens } };
     },
 
-    listRequests: ({ wait, signal } = {}) =>
-      listBelow(wait === undefined ? 'requests' : `requests?wait=${wait}`, signal),
+    listRequests: ({ wait, known, signal } = {}) => {
+      const parts = [...(wait ? [`wait=${wait}`] : []), ...(known ? [`known=${encodeURIComponent(known)}`] : [])];
+      return listBelow(['requests', parts.join('&')].filter((part) => part !== '').join('?'), signal);
+    },
 
     showRequest: async (requestId) => {
       const reply = await listBelow(`requests/${encodeURIComponent(requestId)}`);

@@ -46,6 +46,7 @@ test('an enrolled device has its name at the server, codes, and the time', async
   const { tokens, clockSamples, ...device } = reply.value;
   assert.deepEqual(device, {
     iss,
+    basePath: '',
     deviceId: 'dev_5Lr0',
     key,
     state: 'active',
@@ -130,4 +131,5 @@ test('refused: a server without TLS elsewhere, and addresses that are no origin'
   for (const other of ['http://2fa.example.com', 'https://2fa.example.com/', 'https://2fa.example.com/x', '2fa']) {
     await assert.rejects(rig([]).enrolDevice({ ...enrolment, iss: other }), TypeError);
   }
+  await assert.rejects(rig([]).enrolDevice({ ...enrolment, basePath: '/auth/../' }), TypeError);
 });

@@ -6,7 +6,7 @@ import { type DeviceState, isDeviceState } from './device-state.ts';
 import { buildEnrolment, type Enrolment } from './enrolment.ts';
 import { type Fetch, makeExchange } from './exchange.ts';
 import { makeServerClock } from './server-clock.ts';
-import { isServerOrigin } from './server-origin.ts';
+import { isBasePath, isServerOrigin } from './server-origin.ts';
 import { hasAtLeast, isListOf, isNullOr, isText } from './shape.ts';
 import { importSoftTokens, isSoftTokenEntry, type SoftToken } from './soft-token.ts';
 
@@ -18,6 +18,7 @@ export interface EnrolDeviceDeps {
 /** What a device keeps: with it {@link makeDeviceClient} works from then on. */
 export interface EnrolledDevice {
   iss: string;
+  basePath: string;
   deviceId: string;
   key: DeviceKey;
   state: DeviceState;
@@ -30,6 +31,8 @@ export interface EnrolledDevice {
 
 export type EnrolDevice = (
   enrolment: Omit<Enrolment, 'signedAt'> & {
+    /** Path under which the server is reached, such as `/auth`. */
+    basePath?: string;
     /** Whether seeds can be taken out again, for stores that know no keys, such as files. */
     hasExtractableSeeds?: boolean;
   },
@@ -45,15 +48,16 @@ const reply = {
 
 /** Makes a key known to a server as a device of the person the enrolment was offered to. */
 export function makeEnrolDevice({ fetch, clock }: EnrolDeviceDeps): EnrolDevice {
-  return async ({ hasExtractableSeeds = false, ...enrolment }) => {
+  return async ({ basePath = '', hasExtractableSeeds = false, ...enrolment }) => {
     const { iss, key } = enrolment;
     if (!isServerOrigin(iss)) throw new TypeError(`not the origin of a server: ${iss}`);
+    if (!isBasePath(basePath)) throw new TypeError(`not a base path: ${basePath}`);
     const exchange = makeExchange({ origin: iss, fetch, clock });
     const serverClock = makeServerClock({ clock });
 
     const exchanged = await serverClock.attempt(async () => {
       const body = JSON.stringify(await buildEnrolment({ ...enrolment, signedAt: serverClock.now() }));
-      return exchange({ method: 'POST', path: '/device/v1/enrol', body });
+      return exchange({ method: 'POST', path: `${basePath}/device/v1/enrol`, body });
     });
     if (!exchanged.isReached || exchanged.status >= 300) return fail(failureOf(exchanged));
     const { status, body } = exchanged;
@@ -64,6 +68,7 @@ export function makeEnrolDevice({ fetch, clock }: EnrolDeviceDeps): EnrolDevice 
       ok: true,
       value: {
         iss,
+        basePath,
         deviceId: body.device_id,
         key,
         state: body.state,

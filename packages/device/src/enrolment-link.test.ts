@@ -6,7 +6,7 @@ const eid = 'b0Y0cUpVbE9qV2xQd1ZvZw';
 const secret = 'HxWjgWJEl6Ougi91NHek0SvD5idNxOehd6eiXU4KVhY';
 
 test('a link says which server, which enrolment and its secret', () => {
-  const link = { eid, secret };
+  const link = { basePath: '', eid, secret };
   assert.deepEqual(readEnrolmentLink(`https://2fa.example.com/app/#e=${eid}.${secret}`), {
     ...link,
     iss: 'https://2fa.example.com',
@@ -14,6 +14,11 @@ test('a link says which server, which enrolment and its secret', () => {
   assert.deepEqual(readEnrolmentLink(` https://2fa.example.com:8443/app/#e=${eid}.${secret}\n`), {
     ...link,
     iss: 'https://2fa.example.com:8443',
+  });
+  assert.deepEqual(readEnrolmentLink(`https://2fa.example.com/auth/app/#e=${eid}.${secret}`), {
+    ...link,
+    iss: 'https://2fa.example.com',
+    basePath: '/auth',
   });
 });
 
@@ -29,6 +34,7 @@ for (const [why, text] of Object.entries({
   'a name that only begins like this machine': `http://127.0.0.1.example.com/app/#e=${eid}.${secret}`,
   'another scheme': `javascript:alert(1)//app/#e=${eid}.${secret}`,
   'another page': `https://2fa.example.com/other/#e=${eid}.${secret}`,
+  'a path that servers would read as another': `https://2fa.example.com//app/#e=${eid}.${secret}`,
   'a query': `https://2fa.example.com/app/?x=1#e=${eid}.${secret}`,
   'a user name': `https://bob@2fa.example.com/app/#e=${eid}.${secret}`,
   'the secret where servers log it': `https://2fa.example.com/app/?e=${eid}.${secret}`,

@@ -71,6 +71,7 @@ export { type Random, webRandom } from './random.ts';
 export type { Result } from './result.ts';
 export { buildRevocation, type Revocation, type RevokeBody } from './revocation.ts';
 export { buildRotation, type RotateBody, type Rotation } from './rotation.ts';
+export { isBasePath, isServerOrigin } from './server-origin.ts';
 export { readShortCode, showShortCode } from './short-code.ts';
 export { signTagged, verifyTagged } from './signature.ts';
 export { type SigningTag, signingInput } from './signing-input.ts';

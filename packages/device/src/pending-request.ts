@@ -14,6 +14,10 @@ export interface PendingRequests {
   requests: PendingRequest[];
   /** Why others cannot be shown. `update_app` is worth telling the person. */
   refused: RequestRefusal[];
+  /** Names this very list, for the next call to wait until it is another. Null from servers that give no names. */
+  tag: string | null;
+  /** Somebody waits for the code of this device: show it. */
+  isNudged: boolean;
 }
 
 /** Who asks, and when: epoch milliseconds of the server's clock. */
@@ -30,6 +34,8 @@ export async function readPendingRequests(body: unknown, reader: RequestReader):
   return {
     requests: read.flatMap((one) => (one.ok ? [one.request] : [])),
     refused: read.flatMap((one) => (one.ok ? [] : [one.refusal])),
+    tag: hasAtLeast(body, { tag: isText }) ? body.tag : null,
+    isNudged: hasAtLeast(body, { nudge: (value): value is true => value === true }),
   };
 }
 

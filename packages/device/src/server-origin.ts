@@ -5,3 +5,8 @@ export function isServerOrigin(text: string): boolean {
   if (origin !== text) return false;
   return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname));
 }
+
+/** Whether a text can be the path under which a server is reached: empty, or like `/auth`. */
+export function isBasePath(text: string): boolean {
+  return /^(\/[A-Za-z0-9._~-]+)*$/.test(text);
+}

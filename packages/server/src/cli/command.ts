@@ -18,6 +18,8 @@ type OptionValue<S extends OptionSpec> = S extends { kind: 'flag' }
 /** What was written after the name of the command, checked against its specification. */
 export interface Call<O extends OptionSpecs = OptionSpecs> {
   options: { [K in keyof O]: OptionValue<O[K]> };
+  /** Whether a program reads; only commands that speak while they run have to know. */
+  asJson?: boolean;
   /** As many as the command names, unless the last name ends in `...`. */
   positionals: readonly string[];
 }

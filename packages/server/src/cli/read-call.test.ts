@@ -32,10 +32,12 @@ test('options and positionals are read in any order, with = or without', () => {
   assert.deepEqual(callOf('7', '--name', 'a', '--part=x', '--part', 'y=z', '--big', '--json'), {
     positionals: ['7'],
     options: { name: 'a', part: ['x', 'y=z'], big: true, json: true, help: false },
+    asJson: true,
   });
   assert.deepEqual(callOf('--name=a', '7'), {
     positionals: ['7'],
     options: { name: 'a', part: [], big: false, json: false, help: false },
+    asJson: false,
   });
 });
 

@@ -52,7 +52,9 @@ export function readCall(command: Command, args: readonly string[]): ReadCall {
     else options[token.name] = value;
   }
   const found = missing(specs, options) ?? positionalsProblem(command, positionals);
-  return found ? problem(found) : { ok: true, call: { options, positionals }, wantsHelp: false };
+  return found
+    ? problem(found)
+    : { ok: true, call: { options, positionals, asJson: options.json === true }, wantsHelp: false };
 }
 
 function unknownOption(typed: string, known: string[]): string {
