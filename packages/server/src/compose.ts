@@ -32,6 +32,7 @@ import { makeInbox } from './features/inbox/index.ts';
 import { makeCheckPasscode, makeIssuePasscode, makeSendPasscode, passcodeRows } from './features/passcodes/index.ts';
 import {
   makeCheckPhoneVerification,
+  makeNoteFailedVerification,
   makePhoneInfoLookup,
   makeShowPhoneVerification,
   makeStartPhoneVerification,
@@ -147,6 +148,7 @@ export function composeFeatures(ground: Ground) {
       takeSend,
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
       sendMessage,
+      noteActivity,
       defaults: { ...sendDefaults, digits: settings.passcodeDigits },
     }),
     checkToken: makeCheckToken({
@@ -184,6 +186,7 @@ export function composeFeatures(ground: Ground) {
     activateDevice: makeActivateDevice({ clock, noteActivity }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
     revokeDevice,
+    noteFailedVerification: makeNoteFailedVerification({ seal, noteActivity }),
     listRequests,
     waitingDevices,
     waitForRequests: makeWaitForRequests({ store, timers, waitingDevices, findDevice, listRequests }),
@@ -221,6 +224,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     ...{ store, clock, random, timers, seal },
     providers: choice.providers,
     providerSilence: settings.providerSilence,
+    onGivenUp: features.noteFailedVerification,
     onAttempt({ channel, provider, outcome, ms }) {
       metrics.attempts.inc({ channel, provider, outcome });
       metrics.attemptTime.observe({ channel, provider }, ms / 1000);

@@ -15,6 +15,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   'user show': async () => (await import('./commands/user-show.ts')).userShowCommand,
   'user unlock': async () => (await import('./commands/user-unlock.ts')).userUnlockCommand,
   'user add': async () => (await import('./commands/user-add.ts')).userAddCommand,
+  'evidence verify': async () => (await import('./commands/evidence-verify.ts')).evidenceVerifyCommand,
   'inbox last': async () => (await import('./commands/inbox-last.ts')).inboxLastCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -5,6 +5,8 @@ import {
   oneOf,
   optionalText,
   optionalWebAddress,
+  ports,
+  receivers,
   type Setting,
   text,
   yesNo,
@@ -261,6 +263,44 @@ export const settingsSchema = {
     min: '1s',
     max: '5m',
     explanation: 'How long after a crash the jobs of a node are taken up by others; extended by a heartbeat.',
+  }),
+  outboundAllow: receivers({
+    env: 'COUNTERSIGN_OUTBOUND_ALLOW',
+    explanation:
+      'Receivers of callbacks and webhooks that are not on the public internet: addresses, CIDR ranges or host names, separated by commas. Cloud metadata addresses stay refused.',
+  }),
+  outboundPlainHttp: yesNo({
+    env: 'COUNTERSIGN_OUTBOUND_PLAIN_HTTP',
+    fallback: false,
+    explanation:
+      'Allow callbacks and webhooks to http:// addresses. Without it only https, and in development loopback.',
+  }),
+  outboundPorts: ports({
+    env: 'COUNTERSIGN_OUTBOUND_PORTS',
+    fallback: '80,443,8000-8999',
+    explanation: 'Ports that callbacks and webhooks may go to. In development loopback may have any.',
+  }),
+  outboundDeadline: duration({
+    env: 'COUNTERSIGN_OUTBOUND_DEADLINE',
+    fallback: '10s',
+    min: '1s',
+    max: '60s',
+    explanation: 'How long a receiver may take, from looking its name up to the end of its answer.',
+  }),
+  callbackConcurrency: integer({
+    env: 'COUNTERSIGN_CALLBACK_CONCURRENCY',
+    fallback: 10,
+    min: 1,
+    max: 100,
+    explanation: 'Callbacks under way at once to one receiver.',
+  }),
+  callbackRetention: duration({
+    env: 'COUNTERSIGN_CALLBACK_RETENTION',
+    fallback: '30d',
+    min: '1d',
+    max: '400d',
+    explanation:
+      'How long callbacks, their sealed bodies and their attempts are kept after they were delivered or given up.',
   }),
   retention: duration({
     env: 'COUNTERSIGN_RETENTION',

@@ -7,7 +7,9 @@ import {
   oneOf,
   optionalText,
   optionalWebAddress,
+  ports,
   readDuration,
+  receivers,
   type Setting,
   text,
   yesNo,
@@ -84,6 +86,19 @@ const examples: Record<string, Example> = {
       '10.0.0.1,',
       '300.0.0.1',
     ],
+  },
+  receivers: {
+    setting: receivers(common),
+    read: {
+      '10.0.0.0/8, fd00::1,hooks.internal': '10.0.0.0/8,fd00::1,hooks.internal',
+      hooks: 'hooks',
+    },
+    refused: ['https://hooks.internal', '*.internal', '10.0.0.0/33', '300.0.0.1', '2130706433', 'a,,b', 'hooks:80'],
+  },
+  ports: {
+    setting: ports({ ...common, fallback: '443' }),
+    read: { '443': '443', '80, 8000-8999': '80,8000-8999' },
+    refused: ['0', '65536', '9-8', '1-', 'http', '80,', '-1'],
   },
 };
 

@@ -61,6 +61,33 @@ export function addressRanges(common: Common): Setting<string> {
   });
 }
 
+/** Addresses, CIDR ranges and host names, separated by commas. */
+export function receivers(common: Common): Setting<string> {
+  const expects = 'addresses, ranges or host names such as 10.0.0.0/8 or hooks.internal, separated by commas';
+  return make({ ...common, expects }, '', '(empty)', (value) => {
+    const entries = value.split(',').map((entry) => entry.trim());
+    const isHost = (text: string) =>
+      /^(?!.*\.\d+$)[a-z0-9_]([a-z0-9._-]*[a-z0-9])?$/i.test(text) && !/^\d+$/.test(text);
+    if (!entries.every((entry) => isRange(entry) || isHost(entry))) throw new Error(`must be ${expects}`);
+    return entries.join(',');
+  });
+}
+
+/** Port numbers and spans of them, separated by commas. */
+export function ports(common: Common & { fallback: string }): Setting<string> {
+  const expects = 'port numbers or spans such as 443 or 8000-8999, separated by commas';
+  return make({ ...common, expects }, common.fallback, common.fallback, (value) => {
+    const spans = value.split(',').map((span) => span.trim());
+    if (!spans.every(isSpan)) throw new Error(`must be ${expects}`);
+    return spans.join(',');
+  });
+}
+
+function isSpan(text: string): boolean {
+  const [, from, to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  return from !== undefined && Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;
+}
+
 function isRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const family = isIP(address);

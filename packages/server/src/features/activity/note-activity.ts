@@ -4,6 +4,7 @@ import type { Transaction } from '../../storage/index.ts';
 import { type Activity, onlyWhenHeard } from './activity.ts';
 import { makeFloodGuard } from './flood-guard.ts';
 import { type Hearing, nobodyHears } from './hearing.ts';
+import { sealData } from './read-activity.ts';
 import { activityRows } from './repository.ts';
 import { traitsOf } from './traits-of.ts';
 
@@ -36,6 +37,3 @@ export function makeNoteActivity({ clock, seal, hearing = nobodyHears }: NoteAct
     if (isHeard) await hearing.tell(tx, { ...activity, at: now });
   };
 }
-
-const sealData = (seal: Seal, applicationId: number, data: object): string =>
-  seal.seal(JSON.stringify(data), ['activities', 'data', applicationId]);

@@ -22,7 +22,6 @@ const subjects: Partial<Record<ActivityKind, string>> = {
   phone_verification_failed: 'verificationId',
   phone_code_refused: 'verificationId',
   phone_verified: 'verificationId',
-  starts_limited: 'verificationId',
 };
 
 export function traitsOf({ kind, data }: Activity): Traits {

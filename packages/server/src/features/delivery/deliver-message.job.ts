@@ -10,7 +10,7 @@ import { attemptRecord } from './attempt-record.ts';
 import { openPayload } from './message-payload.ts';
 import type { Channel, OutgoingMessage, Provider } from './provider.ts';
 import type { ProvidersByChannel } from './providers-settings.ts';
-import { deliveryRows } from './repository.ts';
+import { deliveryRows, type QueuedMessageRow } from './repository.ts';
 import { nextStep } from './route.ts';
 import { deliverMessageKind } from './send-message.ts';
 
@@ -34,6 +34,18 @@ export interface DeliveryDeps {
   /** Milliseconds a provider may stay silent before the next one is asked. */
   providerSilence: number;
   onAttempt: (info: AttemptInfo) => void;
+  /** Part of the unit of work in which a message is given up. */
+  onGivenUp?: (tx: Transaction, message: GivenUpMessage) => Promise<void>;
+}
+
+/** A message that nobody took in time. */
+export interface GivenUpMessage {
+  applicationId: number;
+  userId: number | null;
+  channel: Channel;
+  purpose: string;
+  to: string;
+  locale: string;
 }
 
 /** An attempt that is on record and whose provider is to be asked. */
@@ -107,6 +119,7 @@ export function makeDeliverMessage(deps: DeliveryDeps): JobHandler {
     if (step.kind === 'again') return { kind: 'end', outcome: step };
     if (step.kind === 'give_up') {
       await deliveryRows.giveUp(tx, job.payload, step.failure, now);
+      await tellGivenUp(tx, job.payload, row);
       return done;
     }
     const provider = providers.find((candidate) => candidate.name === step.provider);
@@ -115,6 +128,14 @@ export function makeDeliverMessage(deps: DeliveryDeps): JobHandler {
     const id = attemptId(job, asked.length);
     await deliveryRows.startAttempt(tx, { id, messageId: job.payload, provider: provider.name, now });
     return { kind: 'ask', attempt: { id, message, provider } };
+  }
+
+  async function tellGivenUp(tx: Transaction, id: string, row: QueuedMessageRow): Promise<void> {
+    if (!deps.onGivenUp || row.payload_sealed === null) return;
+    const channel = row.channel as Channel;
+    const { to, locale } = openPayload(seal, id, channel, row.payload_sealed);
+    const { application_id: applicationId, user_id: userId, purpose } = row;
+    await deps.onGivenUp(tx, { applicationId, userId, channel, purpose, to, locale });
   }
 
   /** Hands the job back at once: whoever holds the lease by now is not disturbed, because releasing names the lease. */

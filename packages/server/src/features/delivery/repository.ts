@@ -29,13 +29,21 @@ const insertMessage = statement<NewMessageRow>((db, p) =>
   }),
 );
 
-const findQueued = statement<{ id: string }, { channel: string; payload_sealed: string | null; expires_at: number }>(
-  (db, p) =>
-    db
-      .selectFrom('messages')
-      .select(['channel', 'payload_sealed', 'expires_at'])
-      .where('id', '=', p('id'))
-      .where('state', '=', 'queued'),
+export interface QueuedMessageRow {
+  application_id: number;
+  user_id: number | null;
+  channel: string;
+  purpose: string;
+  payload_sealed: string | null;
+  expires_at: number;
+}
+
+const findQueued = statement<{ id: string }, QueuedMessageRow>((db, p) =>
+  db
+    .selectFrom('messages')
+    .select(['application_id', 'user_id', 'channel', 'purpose', 'payload_sealed', 'expires_at'])
+    .where('id', '=', p('id'))
+    .where('state', '=', 'queued'),
 );
 
 /** The text and the code go as soon as the message needs them no more. */

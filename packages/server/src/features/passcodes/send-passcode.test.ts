@@ -32,7 +32,7 @@ onEachDialect('sending passcodes', (openedStore) => {
     const guessGuard = makeGuessGuard({ clock, limits: guesses });
     const deps = { store, clock, seal, noteActivity };
     const sendPasscode = makeSendPasscode({
-      ...{ store, findUser, guessGuard, takeSend: makeTakeSend({ clock }), defaults },
+      ...{ store, findUser, guessGuard, takeSend: makeTakeSend({ clock }), defaults, noteActivity },
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: { life, checks: 5 } }),
       async sendMessage(_, message) {
         sent.push(message);
@@ -198,10 +198,10 @@ onEachDialect('sending passcodes', (openedStore) => {
 
   test('when the message cannot be stored, neither code nor count stays', async () => {
     const { store, time, application, userId } = await scene();
-    const { seal, random } = await makeGround(store);
+    const { seal, random, noteActivity } = await makeGround(store);
     const { clock } = time;
     const failing = makeSendPasscode({
-      ...{ store, defaults: { ...defaults, perHour: 1 } },
+      ...{ store, defaults: { ...defaults, perHour: 1 }, noteActivity },
       findUser: makeFindUser({ seal }),
       guessGuard: makeGuessGuard({ clock, limits: guesses }),
       takeSend: makeTakeSend({ clock }),

@@ -1,5 +1,6 @@
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import type { Channel, SendMessage } from '../delivery/index.ts';
 import { chooseLocale, localeOfCountry } from '../messages/index.ts';
@@ -16,6 +17,7 @@ export interface SendPasscodeDeps {
   takeSend: TakeSend;
   issuePasscode: IssuePasscode;
   sendMessage: SendMessage;
+  noteActivity: NoteActivity;
   /** What applications that say nothing follow. */
   defaults: SendLimits & { digits: number };
 }
@@ -28,6 +30,7 @@ export interface PasscodeRequest {
   /** Shown in the message instead of the action. */
   actionMessage: string | null;
   locale: string | null;
+  origin?: Origin;
 }
 
 export type SendPasscodeRefusal =
@@ -47,7 +50,7 @@ export interface SentPasscode {
 
 /** Accepts a code for sending; the message leaves with the next job. Sandbox applications send nothing. */
 export function makeSendPasscode(deps: SendPasscodeDeps) {
-  const { store, findUser, guessGuard, takeSend, issuePasscode, sendMessage, defaults } = deps;
+  const { store, findUser, guessGuard, takeSend, issuePasscode, sendMessage, noteActivity, defaults } = deps;
 
   return (request: PasscodeRequest): Promise<Result<SentPasscode, SendPasscodeRefusal>> =>
     store.write(async (tx) => {
@@ -65,7 +68,16 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
         perDay: application.settings.sendsPerDay ?? defaults.perDay,
       });
       if (reached) return refuse(reached === 'hour' ? 'too_many_this_hour' : 'too_many_today');
-      return { ok: true, user, to, messageId: await send(tx, request, user, to) };
+      const messageId = await send(tx, request, user, to);
+      const kind = channel === 'voice' ? 'token_called' : 'token_sent';
+      await noteActivity(tx, {
+        applicationId: application.id,
+        userId,
+        kind,
+        data: { channel },
+        origin: request.origin,
+      });
+      return { ok: true, user, to, messageId };
     });
 
   async function send(tx: Transaction, request: PasscodeRequest, user: User, to: string): Promise<string> {

@@ -4,7 +4,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import { sameSecret } from '../../kernel/same-secret.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { ActivityKind, NoteActivity, Origin, VerificationData } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import { type GuessGuard, phoneSubject } from '../protection/index.ts';
 import { phoneIndexOf } from '../users/index.ts';
@@ -28,6 +28,7 @@ export interface PhoneVerificationCheck {
   application: Application;
   phone: PhoneNumber;
   code: string;
+  origin?: Origin;
 }
 
 /** `no_pending`: no code is waiting, because none was sent, it is too old, or it was accepted before. */
@@ -44,7 +45,8 @@ export type CheckPhoneVerification = (
 export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): CheckPhoneVerification {
   const { store, clock, seal, guessGuard, noteActivity, limits } = deps;
 
-  return async ({ application, phone, code }) => {
+  return async (check) => {
+    const { application, phone, code } = check;
     if (application.plan === 'sandbox') return isAcceptedInSandbox(code) ? { ok: true } : refuse('incorrect');
     const key = { applicationId: application.id, phoneIndex: phoneIndexOf(seal, phone.e164) };
     return store.write(async (tx) => {
@@ -52,19 +54,33 @@ export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): Ch
       const live = await phoneVerificationRows.holdLive(tx, { ...key, now, latest: now + mostClockSkew });
       if (!live) {
         await phoneVerificationRows.bury(tx, { ...key, now });
+        await note(tx, check, 'phone_verification_missing', null);
         return refuse('no_pending');
       }
       const guess = await guessGuard.take(tx, phoneSubject(key.applicationId, key.phoneIndex));
       if (!guess) return refuse('suspended');
       if (!(await accepts(tx, live, code))) {
-        await guess.wrong();
+        const isSuspendedNow = await guess.wrong();
+        await note(tx, check, 'phone_code_refused', live.id);
+        if (isSuspendedNow) await note(tx, check, 'checks_limited', live.id);
         return refuse('incorrect');
       }
       await guess.right();
-      await noteActivity(tx, { applicationId: application.id, userId: null, kind: 'phone_verified' });
+      await note(tx, check, 'phone_verified', live.id);
       return { ok: true };
     });
   };
+
+  function note(
+    tx: Transaction,
+    { application, phone, origin }: PhoneVerificationCheck,
+    kind: ActivityKind,
+    verificationId: string | null,
+  ): Promise<void> {
+    const { e164, countryCode } = phone;
+    const data: VerificationData = { verificationId, phone: e164, countryCode, via: null, locale: null };
+    return noteActivity(tx, { applicationId: application.id, userId: null, kind, data, origin });
+  }
 
   async function accepts(tx: Transaction, live: PhoneVerificationRow, code: string): Promise<boolean> {
     const now = clock.now();

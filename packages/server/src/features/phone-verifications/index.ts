@@ -3,8 +3,8 @@ export {
   type CheckPhoneVerificationRefusal,
   makeCheckPhoneVerification,
 } from './check-phone-verification.ts';
+export { makeNoteFailedVerification } from './note-failed-verification.ts';
 export { makePhoneInfoLookup, type PhoneInfoLookup } from './phone-info.ts';
-
 export { phoneVerificationRows } from './repository.ts';
 export {
   makeShowPhoneVerification,

@@ -2,6 +2,7 @@ import type { PhoneNumber } from '../../kernel/phone-number.ts';
 import { phoneNumberKind } from '../../kernel/phone-number-kind.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
+import type { ActivityKind, NoteActivity, Origin, VerificationData } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import type { SendMessage } from '../delivery/index.ts';
 import { chooseLocale, type Locale, localeOfCountry, renderMessage } from '../messages/index.ts';
@@ -18,6 +19,7 @@ export interface StartPhoneVerificationDeps extends IssueVerificationDeps {
   guessGuard: GuessGuard;
   takeSend: TakeSend;
   sendMessage: SendMessage;
+  noteActivity: NoteActivity;
   /** What applications that say nothing follow. */
   defaults: SendLimits;
 }
@@ -29,6 +31,7 @@ export interface PhoneVerificationRequest {
   locale: string | null;
   codeLength: number | null;
   customCode: string | null;
+  origin?: Origin;
 }
 
 export interface StartedPhoneVerification {
@@ -59,13 +62,18 @@ export type StartPhoneVerification = (
  * the same code is sent again under the same id.
  */
 export function makeStartPhoneVerification(deps: StartPhoneVerificationDeps): StartPhoneVerification {
-  const { store, clock, seal, guessGuard, takeSend, sendMessage, defaults } = deps;
+  const { store, clock, seal, guessGuard, takeSend, sendMessage, noteActivity, defaults } = deps;
   const issueVerification = makeIssueVerification(deps);
 
   return async (request) => {
     const { application, phone, via } = request;
     const digits = chooseDigits(application.settings, request);
-    if (!digits.ok) return digits;
+    if (!digits.ok) {
+      if (digits.refusal === 'custom_codes_disabled') {
+        await store.write((tx) => note(tx, request, 'custom_code_refused', null, null));
+      }
+      return digits;
+    }
     if (!isEnabled(application, via)) return refuse('channel_disabled');
     const locale = chooseLocale({
       requested: request.locale,
@@ -86,9 +94,13 @@ export function makeStartPhoneVerification(deps: StartPhoneVerificationDeps): St
         perHour: application.settings.sendsPerHour ?? defaults.perHour,
         perDay: application.settings.sendsPerDay ?? defaults.perDay,
       });
-      if (reached) return refuse(reached === 'hour' ? 'too_many_this_hour' : 'too_many_today');
+      if (reached) {
+        await note(tx, request, 'starts_limited', null, locale);
+        return refuse(reached === 'hour' ? 'too_many_this_hour' : 'too_many_today');
+      }
       const verification = await issueVerification(tx, wanted);
       await send(tx, request, verification, locale);
+      await note(tx, request, 'phone_verification_started', verification.id, locale);
       return {
         ok: true,
         id: verification.id,
@@ -98,6 +110,23 @@ export function makeStartPhoneVerification(deps: StartPhoneVerificationDeps): St
       };
     });
   };
+
+  function note(
+    tx: Transaction,
+    { application, phone, via, origin }: PhoneVerificationRequest,
+    kind: ActivityKind,
+    verificationId: string | null,
+    locale: Locale | null,
+  ): Promise<void> {
+    const data: VerificationData = {
+      verificationId,
+      phone: phone.e164,
+      countryCode: phone.countryCode,
+      via,
+      locale,
+    };
+    return noteActivity(tx, { applicationId: application.id, userId: null, kind, data, origin });
+  }
 
   async function send(
     tx: Transaction,

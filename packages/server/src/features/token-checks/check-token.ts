@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { ActivityKind, NoteActivity, Origin } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import { type CheckDeviceToken, type Device, deviceRows } from '../devices/index.ts';
 import type { CheckOutcome, CheckPasscode } from '../passcodes/index.ts';
@@ -28,6 +28,7 @@ export interface TokenCheck {
   action: string | null;
   /** Check even where a lenient application would let an unconfirmed user in. */
   isForced: boolean;
+  origin?: Origin;
 }
 
 export type TokenRefusal = 'unknown_user' | 'suspended' | 'wrong' | 'used';
@@ -68,14 +69,19 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
       if (outcome === 'used') return refuse(outcome);
       if (outcome !== 'accepted') {
         const isSuspendedNow = await guess.wrong();
-        if (isSuspendedNow) await noteActivity(tx, { applicationId: application.id, userId, kind: 'user_suspended' });
+        await note(tx, check, 'token_refused');
+        if (isSuspendedNow) await note(tx, check, 'user_suspended');
         return refuse(outcome);
       }
       await guess.right();
       if (isUnconfirmed) await userRows.confirm(tx, { applicationId: application.id, id: userId, now: clock.now() });
-      await noteActivity(tx, { applicationId: application.id, userId, kind: 'token_accepted' });
+      await note(tx, check, 'token_accepted');
       return { ok: true, by, device, at: clock.now() };
     });
+
+  function note(tx: Transaction, { application, userId, origin }: TokenCheck, kind: ActivityKind): Promise<void> {
+    return noteActivity(tx, { applicationId: application.id, userId, kind, origin });
+  }
 
   /** In a sandbox there is nothing to guess, and its token is good always. */
   function takeGuess(tx: Transaction, { application, userId }: TokenCheck): Promise<Guess | null> {

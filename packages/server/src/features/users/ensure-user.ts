@@ -3,7 +3,7 @@ import { invariant } from '../../kernel/domain-error.ts';
 import type { PhoneNumber } from '../../kernel/phone-number.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Transaction } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import { readEmails, sealEmails, sealPhone } from './read-user.ts';
 import { type UserRow, userRows } from './repository.ts';
 import { largestUserId } from './user.ts';
@@ -17,6 +17,7 @@ export interface WantedUser {
   email: string | null;
   /** The id the user had elsewhere; only an import gives it. */
   importedId?: number;
+  origin?: Origin;
 }
 
 /**
@@ -28,7 +29,7 @@ export type EnsureUser = (tx: Transaction, wanted: WantedUser) => Promise<{ id: 
 export function makeEnsureUser(deps: { clock: Clock; seal: Seal; noteActivity: NoteActivity }): EnsureUser {
   const { clock, seal, noteActivity } = deps;
   return async (tx, wanted) => {
-    const { applicationId, index, email } = wanted;
+    const { applicationId, index, email, origin } = wanted;
     const known = await userRows.byPhone(tx, applicationId, index);
     if (known && known.removed_at === null) {
       if (email !== null) await addEmail(tx, known, email);
@@ -39,7 +40,7 @@ export function makeEnsureUser(deps: { clock: Clock; seal: Seal; noteActivity: N
       const emailsSealed = sealEmails(seal, applicationId, id, listOf(email));
       await userRows.revive(tx, { applicationId, id, emailsSealed, now: clock.now() });
     }
-    await noteActivity(tx, { applicationId, userId: id, kind: 'user_registered' });
+    await noteActivity(tx, { applicationId, userId: id, kind: 'user_registered', origin });
     return { id };
   };
 

@@ -1,6 +1,6 @@
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import { userRows } from './repository.ts';
 
 /** What an application may tell us about its user. */
@@ -12,6 +12,7 @@ export interface ActivityReport {
   userId: number;
   kind: ReportableActivity;
   data: object;
+  origin?: Origin;
 }
 
 export function makeRegisterActivity({ store, noteActivity }: { store: Store; noteActivity: NoteActivity }) {

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { PhoneNumber } from '../../kernel/phone-number.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import { makeEnsureUser, phoneIndexOf } from './ensure-user.ts';
 
 export interface UserDeps {
@@ -18,6 +18,7 @@ export interface Registration {
   email: string;
   /** The id the user had elsewhere; only an import gives it. */
   importedId?: number;
+  origin?: Origin;
 }
 
 /**

@@ -98,6 +98,7 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
       path: request.params as Record<string, string>,
       parameters: read.parameters,
       baseUrl: deps.settings.publicUrl ?? `${request.protocol}://${request.host}${deps.settings.basePath}`,
+      origin: { requestId: request.id, ip: request.ip },
     };
     const key = request.headers['idempotency-key'];
     return answerOnce({ operation, call, key, handler: handlers[operation] });

@@ -1,4 +1,5 @@
 import type { AuthyOperationId } from '@countersign/contract/paths';
+import type { Origin } from '../../features/activity/index.ts';
 import type { Application } from '../../features/applications/index.ts';
 import type { Answer, Format } from './answer.ts';
 import type { Parameters } from './parameters.ts';
@@ -12,6 +13,8 @@ export interface Call {
   parameters: Parameters;
   /** Where the client reached this server, for links: scheme, host and base path. */
   baseUrl: string;
+  /** Where it came from, for what is noted of it. */
+  origin: Origin;
 }
 
 /** Waits for nothing but the store: a request with an idempotency key runs it inside one unit of work. */

@@ -22,8 +22,8 @@ export function oneTimeCodeRoutes({ sendPasscode }: OneTimeCodeDeps): Handlers<'
       if (userId === null) return fail('user_not_found');
       const words = readWords(call);
       if ('status' in words) return words;
-      const { application } = call;
-      const sent = await sendPasscode({ application, userId, channel, ...words });
+      const { application, origin } = call;
+      const sent = await sendPasscode({ application, userId, channel, ...words, origin });
       return sent.ok ? answer(reply(sent)) : refusals[sent.refusal](channel);
     };
 

@@ -29,7 +29,7 @@ type PhoneOperation = 'phonesVerificationStart' | 'phonesVerificationCheck' | 'p
 /** Numbers without a user: verification and information. */
 export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
   return {
-    async phonesVerificationStart({ application, parameters }) {
+    async phonesVerificationStart({ application, parameters, origin }) {
       const via = scalar(parameters, 'via') ?? '';
       const problem =
         firstProblem(parameters, ['via', 'country_code', 'phone_number']) ??
@@ -54,6 +54,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
         locale: scalar(parameters, 'locale') ?? null,
         codeLength: length === null ? null : Number(length),
         customCode,
+        origin,
       });
       if (!started.ok) return startRefusals[started.refusal](via);
       return answer({
@@ -66,7 +67,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
       });
     },
 
-    async phonesVerificationCheck({ application, parameters }) {
+    async phonesVerificationCheck({ application, parameters, origin }) {
       const problem =
         firstProblem(parameters, ['country_code', 'phone_number', 'verification_code']) ??
         notAnInteger(parameters, 'country_code');
@@ -74,7 +75,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
       const phone = phoneOf(parameters);
       if (!phone) return fail('phone_number_invalid');
       const code = scalar(parameters, 'verification_code') ?? '';
-      const checked = await deps.checkPhoneVerification({ application, phone, code });
+      const checked = await deps.checkPhoneVerification({ application, phone, code, origin });
       if (!checked.ok) return checkRefusals[checked.refusal](phone);
       return answer({ message: 'Verification code is correct.', success: true });
     },

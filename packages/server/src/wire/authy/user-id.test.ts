@@ -7,6 +7,7 @@ import { userIdOf } from './user-id.ts';
 const callTo = (path: Record<string, string>): Call => ({
   application: { id: 7, name: 'Acme', plan: 'standard', settings: {} },
   ...{ format: 'json', path, parameters: noParameters(), baseUrl: 'http://127.0.0.1' },
+  origin: { requestId: 'r', ip: null },
 });
 
 test('the id in the path is read', () => {

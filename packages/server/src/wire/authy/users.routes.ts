@@ -35,14 +35,14 @@ type UserOperation =
 export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
   const remove: Handler = async (call) => {
     const id = userIdOf(call);
-    const removed = id === null ? null : await deps.removeUser(call.application.id, id);
+    const removed = id === null ? null : await deps.removeUser(call.application.id, id, call.origin);
     // This one reply was recorded in XML, and with other words than everywhere else.
     if (!removed?.ok) return fail(call.format === 'xml' ? 'user_to_remove_not_found' : 'user_not_found');
     return answer({ message: 'User removed from application', success: true });
   };
 
   return {
-    async usersNew({ application, parameters }) {
+    async usersNew({ application, parameters, origin }) {
       const email = scalar(parameters, ['user', 'email'])?.trim() ?? '';
       const countryCode = scalar(parameters, ['user', 'country_code'])?.trim() ?? '';
       const cellphone = scalar(parameters, ['user', 'cellphone'])?.trim() ?? '';
@@ -53,7 +53,7 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
       if (!isCountryCode(countryCode)) fields.country_code = 'is invalid';
       if (!phone && (isCountryCode(countryCode) || !mayBePhone(cellphone))) fields.cellphone = 'is invalid';
       if (!phone || Object.keys(fields).length > 0) return fail('user_not_valid', { fields });
-      const { id } = await deps.registerUser({ applicationId: application.id, phone, email });
+      const { id } = await deps.registerUser({ applicationId: application.id, phone, email, origin });
       return answer({ message: 'User created successfully.', user: { id }, success: true });
     },
 
@@ -90,7 +90,7 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
         const isKnown = await deps.showUser(call.application.id, id);
         return isKnown ? fail('user_not_valid', { fields: { email: 'is invalid' } }) : fail('user_not_found');
       }
-      const updated = await deps.updateUser(call.application.id, id, email);
+      const updated = await deps.updateUser(call.application.id, id, email, call.origin);
       if (!updated.ok) return fail('user_not_found');
       return answer({ message: 'User was updated successfully', success: true });
     },
@@ -102,7 +102,14 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
       if (userId === null) return fail('user_not_found');
       if (!kind) return fail('activity_not_created');
       const data = object(call.parameters, 'data') ?? {};
-      const registered = await deps.registerActivity({ applicationId: call.application.id, userId, kind, data });
+      const { origin } = call;
+      const registered = await deps.registerActivity({
+        applicationId: call.application.id,
+        userId,
+        kind,
+        data,
+        origin,
+      });
       if (!registered.ok) return fail('user_not_found');
       return answer({ message: 'Activity was created.', success: true });
     },

@@ -25,6 +25,7 @@ export function verifyRoutes({ checkToken }: { checkToken: CheckToken }): Handle
         token,
         action: action.text,
         isForced: flag(call.parameters, 'force') ?? false,
+        origin: call.origin,
       });
       if (!checked.ok) return refusals[checked.refusal]();
       const sent = checked.by === 'passcode' ? sentCodeDevice(checked.at) : null;
