@@ -14,22 +14,16 @@ import {
   makeSendMessage,
   type ProvidersByChannel,
 } from './features/delivery/index.ts';
-import {
-  makeActivateDevice,
-  makeActiveDevices,
-  makeAuthenticateDevice,
-  makeCheckDeviceToken,
-  makeClaimCall,
-  makeFindDevice,
-  makeForgetDevices,
-  makeListDevices,
-  makeRefuseDevice,
-  makeRevokeDevice,
-  makeSeeDevice,
-} from './features/devices/index.ts';
+import { makeCheckDeviceToken, makeDevices } from './features/devices/index.ts';
 import { makeDoOnce, rememberedReplyRows } from './features/idempotency/index.ts';
 import { makeInbox } from './features/inbox/index.ts';
-import { makeCheckPasscode, makeIssuePasscode, makeSendPasscode, passcodeRows } from './features/passcodes/index.ts';
+import {
+  makeCheckPasscode,
+  makeIssuePasscode,
+  makeSendEnrolmentCode,
+  makeSendPasscode,
+  passcodeRows,
+} from './features/passcodes/index.ts';
 import {
   makeCheckPhoneVerification,
   makeNoteFailedVerification,
@@ -95,15 +89,13 @@ export function composeFeatures(ground: Ground) {
   const noteActivity = makeNoteActivity({ clock, seal });
   const queue = makeQueue({ clock, random });
   const sendMessage = makeSendMessage({ clock, random, seal, queue });
-  const guessGuard = makeGuessGuard({
-    clock,
-    limits: {
-      beforeSuspension: settings.guessesBeforeSuspension,
-      afterSuspension: settings.guessesAfterSuspension,
-      firstSuspension: settings.firstSuspension,
-      hardLockAfter: settings.hardLockAfter,
-    },
-  });
+  const guessLimits = {
+    beforeSuspension: settings.guessesBeforeSuspension,
+    afterSuspension: settings.guessesAfterSuspension,
+    firstSuspension: settings.firstSuspension,
+    hardLockAfter: settings.hardLockAfter,
+  };
+  const guessGuard = makeGuessGuard({ clock, limits: guessLimits });
   const takeSend = makeTakeSend({ clock });
   const sendDefaults = { perHour: settings.sendsPerHour, perDay: settings.sendsPerDay };
   const codeLimits = { life: settings.passcodeLife, checks: settings.checksPerCode };
@@ -113,13 +105,21 @@ export function composeFeatures(ground: Ground) {
   const registerUser = makeRegisterUser(userDeps);
   const exportSoftToken = makeExportSoftToken({ clock, seal });
   const callCounter = makeCallCounter({ store, clock, timers });
-  const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: async () => {} });
-  const findDevice = makeFindDevice({ seal });
   const listRequests = makeListRequests({ store, clock, seal });
   const waitingDevices = makeWaitingDevices({ store });
+  const devices = makeDevices({
+    ...{ store, clock, random, seal, queue, findUser, noteActivity, takeSend, sendDefaults },
+    enrolmentGuard: makeGuessGuard({ clock, limits: { ...guessLimits, hardLockAfter: Number.MAX_SAFE_INTEGER } }),
+    sendCode: makeSendEnrolmentCode({ sendMessage }),
+    onRevoked: async () => {},
+    onPending: async () => {},
+    devicesPerUser: settings.devicesPerUser,
+  });
+  const { findDevice } = devices;
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
   return {
+    ...devices,
     queue,
     callCounter,
     doOnce: makeDoOnce({ store, clock, seal }),
@@ -136,7 +136,7 @@ export function composeFeatures(ground: Ground) {
       store,
       clock,
       noteActivity,
-      forget: [passcodeRows.forget, forgetSoftTokens, makeForgetDevices({ revokeDevice })],
+      forget: [passcodeRows.forget, forgetSoftTokens, devices.forgetDevices],
     }),
     unlockUser: makeUnlockUser({ store, guessGuard, noteActivity }),
     registerActivity: makeRegisterActivity({ store, noteActivity }),
@@ -173,19 +173,6 @@ export function composeFeatures(ground: Ground) {
     }),
     checkPhoneVerification: makeCheckPhoneVerification({ ...verification, limits: codeLimits }),
     showPhoneVerification: makeShowPhoneVerification({ store, clock, seal }),
-    authenticateDevice: makeAuthenticateDevice({
-      store,
-      clock,
-      seal,
-      seeDevice: makeSeeDevice({ store, clock, seal }),
-    }),
-    claimCall: makeClaimCall({ clock, seal }),
-    findDevice,
-    listDevices: makeListDevices({ seal }),
-    activeDevices: makeActiveDevices({ seal }),
-    activateDevice: makeActivateDevice({ clock, noteActivity }),
-    refuseDevice: makeRefuseDevice({ clock, noteActivity }),
-    revokeDevice,
     noteFailedVerification: makeNoteFailedVerification({ seal, noteActivity }),
     listRequests,
     waitingDevices,
@@ -216,7 +203,7 @@ export interface ProviderChoice {
 /** Builds the whole house. Nothing runs until it is started. */
 export async function compose(ground: Ground, features: Features, choice: ProviderChoice): Promise<House> {
   const { settings, store, seal, clock, random, timers, log } = ground;
-  const { publicUrl, basePath, allowsKeyInQuery } = settings;
+  const { publicUrl, basePath, allowsKeyInQuery, devicesPerUser } = settings;
   let isDraining = false;
   const metrics = makeMetrics({ store, queue: queueOutlook, waitingDevices: features.waitingDevices });
 
@@ -232,7 +219,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   });
   const worker = makeWorker({
     ...{ store, clock, random, timers },
-    handlers: [deliverMessage],
+    handlers: [deliverMessage, ...features.deviceJobs],
     onFailure: (job, error) => log.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
     settings: { concurrency: settings.jobConcurrency, leaseFor: settings.jobLease, pollEvery: 250 },
   });
@@ -245,6 +232,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       phoneVerificationRows.prune,
       softTokenRows.prune,
       rememberedReplyRows.prune,
+      ...features.deviceChores,
     ],
     retention: settings.retention,
     onFailure: (error) => log.error({ err: error }, 'housekeeping failed'),
@@ -275,9 +263,12 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   await app.register(
     async (base) => {
       await base.register((wire) => authyWire(wire, { ...features, ...checks, clock, settings: wireSettings }));
-      await base.register((wire) => deviceWire(wire, { ...features, clock, timers, settings: wireSettings }), {
-        prefix: '/device/v1',
-      });
+      await base.register(
+        (wire) => deviceWire(wire, { ...features, clock, timers, settings: { publicUrl, devicesPerUser } }),
+        {
+          prefix: '/device/v1',
+        },
+      );
       registerQrPictures(base, features);
       registerHealth(base, {
         probeWrite: () => probeWrite(store, clock),

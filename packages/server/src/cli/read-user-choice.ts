@@ -1,8 +1,8 @@
 import { isUserId } from '../features/users/index.ts';
 import type { PhoneNumber } from '../kernel/phone-number.ts';
+import { readInternational } from '../kernel/read-international.ts';
 import { type CommandResult, misuse } from './command.ts';
 import { applicationIdProblem, readApplicationId } from './read-application-id.ts';
-import { readInternational } from './read-international.ts';
 
 export type UserChoice =
   | { ok: true; applicationId: number; id: number; phone: null }

@@ -187,6 +187,13 @@ export const settingsSchema = {
     max: 5,
     explanation: 'Steps of 30 seconds that an authenticator may be early or late.',
   }),
+  devicesPerUser: integer({
+    env: 'COUNTERSIGN_DEVICES_PER_USER',
+    fallback: 5,
+    min: 1,
+    max: 20,
+    explanation: 'Phones that approve requests and make codes, which one user may have in one application.',
+  }),
   qrLinkLife: duration({
     env: 'COUNTERSIGN_QR_LINK_LIFE',
     fallback: '10m',

@@ -1,4 +1,4 @@
-export { makeHousekeeping } from './housekeeping.ts';
+export { type Chore, makeHousekeeping } from './housekeeping.ts';
 export type { Job, JobHandler, JobOutcome } from './job.ts';
 export { makeQueue, type Queue } from './queue.ts';
 export { jobRows } from './repository.ts';

@@ -51,6 +51,14 @@ export const ApplicationSettings = Type.Object(
     dynamicLinking: choice(
       'Refuse approval requests whose details lack Amount or Payee (PSD2 dynamic linking). Default no.',
     ),
+    selfEnrolment: choice('Let users make a phone known with a code sent to their number. Default no.'),
+    phoneTrust: oneOf(
+      ['allow', 'hold24h', 'deny'],
+      'What becomes of a first phone that only a code to the number vouches for. Default hold24h, for users of the last day allow.',
+    ),
+    allowsMoreDevices: choice(
+      "Let a user's further phones in without asking the first: at once when the application enrols them, after 24 hours when only the number vouches. Default no.",
+    ),
     locale: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',

@@ -11,9 +11,16 @@ export {
   type Trust,
 } from './device.ts';
 export { deviceTokenShape } from './device-token.ts';
+export type { AdmitDevice, AdmitRefusal, Admitted, OnPending } from './enrolment/admit-device.ts';
+export type { AskForCode } from './enrolment/ask-for-code.ts';
+export { drawDeviceId, type Enrol, type EnrolRefusal } from './enrolment/enrol.ts';
+export type { OfferEnrolment, OfferedEnrolment } from './enrolment/offer-enrolment.ts';
+export { enrolmentRows } from './enrolment/repository.ts';
+export type { SendEnrolmentCode } from './enrolment/send-code.job.ts';
 export { type FindDevice, makeFindDevice } from './find-device.ts';
 export { type ForgetDevices, makeForgetDevices } from './forget-devices.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
+export { type DevicesDeps, makeDevices } from './make-devices.ts';
 export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
 export { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
 export { deviceRows } from './repository.ts';

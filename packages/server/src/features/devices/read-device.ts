@@ -1,5 +1,6 @@
 import type { Seal } from '../../kernel/seal.ts';
 import type { Device, DeviceState, Trust } from './device.ts';
+import type { PushSubscription } from './push-subscription.ts';
 import type { DeviceRow } from './repository.ts';
 
 /** What is known of a device that may tell something of its person. */
@@ -26,6 +27,10 @@ export function sealAbout(seal: Seal, { applicationId, userId, id }: Place, abou
     userId,
     id,
   ]);
+}
+
+export function sealPush(seal: Seal, { applicationId, userId, id }: Place, push: PushSubscription): string {
+  return seal.seal(JSON.stringify(push), ['devices', 'push', applicationId, userId, id]);
 }
 
 export function readDevice(seal: Seal, row: DeviceRow): Device {

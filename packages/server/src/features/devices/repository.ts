@@ -221,6 +221,19 @@ const pruneSteps = statement<{ deviceId: string; before: number }>((db, p) =>
   db.deleteFrom('device_token_steps').where('device_id', '=', p('deviceId')).where('step', '<', p('before')),
 );
 
+const pruneCalls = statement<{ now: number; limit: number }>((db, p) =>
+  db
+    .deleteFrom('device_calls')
+    .where('expires_at', '<=', p('now'))
+    .where('expires_at', '<=', (eb) =>
+      eb
+        .selectFrom((calls) =>
+          calls.selectFrom('device_calls').select('expires_at').orderBy('expires_at').limit(p('limit')).as('oldest'),
+        )
+        .select((oldest) => oldest.fn.max<number>('expires_at').as('last')),
+    ),
+);
+
 /** Deletes the steps of a device that is gone. */
 const deleteSteps = statement<{ deviceId: string }>((db, p) =>
   db.deleteFrom('device_token_steps').where('device_id', '=', p('deviceId')),
@@ -256,5 +269,7 @@ export const deviceRows = {
   /** Spends one step of every device of every application. */
   spendStepOfAll: (tx: Transaction, step: number) => tx.change(spendStepOfAll, { step }),
   pruneSteps: (tx: Transaction, deviceId: string, before: number) => tx.change(pruneSteps, { deviceId, before }),
+  /** Deletes calls that are too old to be repeated; returns how many. */
+  pruneCalls: (tx: Transaction, { now }: { now: number }) => tx.change(pruneCalls, { now, limit: 1000 }),
   deleteSteps: (tx: Transaction, deviceId: string) => tx.change(deleteSteps, { deviceId }),
 };

@@ -1,4 +1,5 @@
 export { guessesPerDay } from './guess-budget.ts';
 export { type Guess, type GuessGuard, makeGuessGuard, phoneSubject, userSubject } from './guess-guard.ts';
+export { everybody, makeQuotas, type Quota, type Quotas, sourceOf } from './quotas.ts';
 export { makeTakeSend, type SendLimits, type TakeSend } from './send-guard.ts';
 export { type GuessStanding, makeShowGuesses } from './show-guesses.ts';

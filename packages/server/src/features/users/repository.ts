@@ -35,6 +35,16 @@ const findPresent = statement<Key, UserRow>((db, p) =>
     .where('removed_at', 'is', null),
 );
 
+/** Changes nothing but holds the user's row until the unit of work ends, so that what depends on each other comes one after the other. */
+const holdPresent = statement<Key>((db, p) =>
+  db
+    .updateTable('users')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('application_id', '=', p('applicationId'))
+    .where('id', '=', p('id'))
+    .where('removed_at', 'is', null),
+);
+
 /** Also of removed users: they keep their id. */
 const findHolder = statement<Key, { phone_index: string }>((db, p) =>
   db
@@ -174,6 +184,8 @@ const findIdentified = statement<{ id: number }, { id: number }>((db, p) =>
 /** All SQL of people and users. */
 export const userRows = {
   find: (tx: Transaction, applicationId: number, id: number) => tx.first(findPresent, { applicationId, id }),
+  /** False when the user is unknown or removed. */
+  hold: async (tx: Transaction, user: Key) => (await tx.change(holdPresent, user)) === 1,
   byPhone: (tx: Transaction, applicationId: number, phoneIndex: string) =>
     tx.first(findByPhone, { applicationId, phoneIndex }),
   /** The look-up hash of the number that has this id, if any number ever had. */

@@ -9,6 +9,9 @@ export const deviceErrors = {
   not_found: 404,
   // The one answer to every enrolment that is not to be had: unknown, used, too old, another secret.
   enrolment_invalid: 404,
+  too_many_devices: 409,
+  // The key belongs to a device already.
+  key_in_use: 409,
   too_large: 413,
   overloaded: 503,
   unavailable: 503,

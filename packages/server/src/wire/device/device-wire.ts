@@ -9,12 +9,14 @@ import { makeOpenConnections } from '../open-connections.ts';
 import { acceptBytes } from './accept-bytes.ts';
 import { type DeviceAnswer, refuseCall, writeDeviceAnswer } from './device-answer.ts';
 import type { DeviceError } from './device-errors.ts';
+import { type EnrolRoutesDeps, registerEnrol } from './enrol.routes.ts';
 import { registerEvents } from './events.routes.ts';
 import { registerRequests } from './requests.routes.ts';
 import { makeServeDevice } from './serve-device.ts';
+import { makeServeOpen } from './serve-open.ts';
 import { registerState } from './state.routes.ts';
 
-export interface DeviceWireDeps {
+export interface DeviceWireDeps extends Omit<EnrolRoutesDeps, 'devicesPerUser'> {
   authenticateDevice: AuthenticateDevice;
   listRequests: ListRequests;
   waitForRequests: WaitForRequests;
@@ -24,13 +26,14 @@ export interface DeviceWireDeps {
   settings: {
     /** Address clients reach this server under; null takes it from the request. */
     publicUrl: string | null;
+    devicesPerUser: number;
   };
 }
 
 /** The device protocol, everything below `/device/v1/`. */
 export async function deviceWire(app: FastifyInstance, deps: DeviceWireDeps): Promise<void> {
   const { clock } = deps;
-  const { publicUrl } = deps.settings;
+  const { publicUrl, devicesPerUser } = deps.settings;
   acceptBytes(app);
   app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
     const name = errorOf(error);
@@ -41,6 +44,7 @@ export async function deviceWire(app: FastifyInstance, deps: DeviceWireDeps): Pr
   app.setNotFoundHandler((_request, reply) => send(reply, refuseCall('not_found')));
 
   const serve = makeServeDevice({ authenticateDevice: deps.authenticateDevice, clock, publicUrl });
+  registerEnrol(app, { ...deps, devicesPerUser, serveOpen: makeServeOpen({ clock, publicUrl }) });
   registerState(app, { serve });
   const connections = makeOpenConnections();
   app.addHook('preClose', async () => connections.endAll());

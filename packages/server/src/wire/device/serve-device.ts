@@ -3,6 +3,7 @@ import type { AuthenticateDevice, ClaimRefusal, DeviceCaller } from '../../featu
 import type { Clock } from '../../kernel/clock.ts';
 import { type DeviceAnswer, refuseCall, writeDeviceAnswer } from './device-answer.ts';
 import { originOf } from './origin-of.ts';
+import { readJson } from './read-json.ts';
 
 /** A call whose signature was good. What changes something claims it first, in the unit of work that does the change. */
 export interface SignedCall {
@@ -70,13 +71,4 @@ const claimErrors = { replay: 'replay', revoked: 'revoked', not_active: 'unautho
 /** The answer to a call that could not be claimed. */
 export function refuseClaim(refusal: ClaimRefusal): DeviceAnswer {
   return refuseCall(claimErrors[refusal]);
-}
-
-/** Undefined for what is no JSON. */
-export function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

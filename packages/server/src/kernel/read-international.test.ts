@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maskEmail, maskPhone } from './mask.ts';
 import { readInternational } from './read-international.ts';
 
 test('numbers with calling codes of one, two and three digits are read', () => {
@@ -17,10 +16,4 @@ test('what is no international number is not read', () => {
   for (const text of ['', '12025550123', '+', '+1', '+1abc2025550123', '+9999999999', `+1${'2'.repeat(60)}`]) {
     assert.equal(readInternational(text), null, text);
   }
-});
-
-test('a mask leaves the calling code, two digits, a letter and the domain', () => {
-  assert.equal(maskPhone({ phone: '+12025550123', countryCode: 1 }), '+1********23');
-  assert.equal(maskPhone({ phone: '+351912345678', countryCode: 351 }), '+351*******78');
-  assert.equal(maskEmail('ada@example.com'), 'a***@example.com');
 });

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { isPublicJwk, type PublicJwk, readBase64url, readCanonical } from '@countersign/device';
+import { type Result, refuse } from '../../../kernel/result.ts';
+import { sameSecret } from '../../../kernel/same-secret.ts';
+import type { Passkey } from '../device.ts';
+import { hasMembers } from '../has-members.ts';
+import { type PushSubscription, readPushSubscription } from '../push-subscription.ts';
+import { verifyDeviceSignature } from '../verify-device-signature.ts';
+import { readKey } from '../verify-user-verification.ts';
+
+/** A phone that wants to be known, all of it signed with the key it brings. */
+export interface EnrolRequest {
+  /** Null for a short code, which alone says which offer it is. */
+  eid: string | null;
+  secret: string;
+  jwk: PublicJwk;
+  name: string;
+  platform: string;
+  passkey: Passkey | null;
+  push: PushSubscription | null;
+}
+
+const longest = { name: 100, platform: 40, secret: 4096, passkeyId: 1400 };
+
+/**
+ * Reads the body of `POST enrol`. Whatever is wrong here the sender could see alone, so it tells nothing of any offer. The signature
+ * is over the bytes as they came, and so is looked at before what they say is believed.
+ */
+export function readEnrolBody(body: unknown, iss: string): Result<{ request: EnrolRequest }, 'malformed'> {
+  if (!hasMembers(body, ['p', 'sig', 'secret', 'att', 'push'])) return refuse('malformed');
+  const { p, sig, secret, att } = body;
+  if (typeof p !== 'string' || typeof sig !== 'string' || typeof secret !== 'string') return refuse('malformed');
+  if (att !== null && typeof att !== 'string') return refuse('malformed');
+  const push = body.push === null ? null : readPushSubscription(body.push);
+  if (push === undefined || secret.length > longest.secret) return refuse('malformed');
+
+  const bytes = readBase64url(p);
+  const read = bytes && readCanonical(bytes);
+  if (!bytes || !read?.ok || !hasMembers(read.value, signedMembers)) return refuse('malformed');
+  const { jwk, eid, sh, uvc } = read.value;
+  if (!isPublicJwk(jwk)) return refuse('malformed');
+  if (!verifyDeviceSignature({ jwk, tag: '2fa-enrol-v1', message: bytes, signature: sig })) return refuse('malformed');
+
+  const { v, typ, name, plat, iat } = read.value;
+  if (v !== 1 || typ !== 'enrol' || read.value.iss !== iss || !Number.isSafeInteger(iat)) return refuse('malformed');
+  if (typeof sh !== 'string' || !sameSecret(sh, hashOf(secret))) return refuse('malformed');
+  if (eid !== null && !isText(eid, 64)) return refuse('malformed');
+  if (!isText(name, longest.name) || !isText(plat, longest.platform)) return refuse('malformed');
+  const passkey = uvc === null ? null : readPasskey(uvc);
+  if (passkey === undefined) return refuse('malformed');
+  return { ok: true, request: { eid, secret, jwk, name, platform: plat, passkey, push } };
+}
+
+const signedMembers = ['v', 'typ', 'iss', 'eid', 'sh', 'jwk', 'name', 'plat', 'uvc', 'iat'];
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** Text that can stand on one line of a list. */
+function isText(value: unknown, length: number): value is string {
+  return (
+    typeof value === 'string' && value.trim() !== '' && value.length <= length && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)
+  );
+}
+
+function readPasskey(value: unknown): Passkey | undefined {
+  if (!hasMembers(value, ['id', 'pk', 'alg'])) return undefined;
+  const { id, pk, alg } = value;
+  if (typeof id !== 'string' || typeof pk !== 'string' || (alg !== 'ES256' && alg !== 'RS256')) return undefined;
+  if (id === '' || id.length > longest.passkeyId || readBase64url(id) === undefined) return undefined;
+  return readKey({ pk, alg }) === undefined ? undefined : { id, pk, alg };
+}

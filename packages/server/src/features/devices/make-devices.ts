@@ -1,0 +1,89 @@
+import type { Chore, JobHandler, Queue } from '../../jobs/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Random } from '../../kernel/random.ts';
+import type { Seal } from '../../kernel/seal.ts';
+import type { Store } from '../../storage/index.ts';
+import type { NoteActivity } from '../activity/index.ts';
+import { type GuessGuard, makeQuotas, type SendLimits, type TakeSend } from '../protection/index.ts';
+import type { FindUser } from '../users/index.ts';
+import { makeActivateDevice } from './activate-device.ts';
+import { makeAuthenticateDevice } from './authenticate-device.ts';
+import { makeClaimCall } from './claim-call.ts';
+import { makeEndHold } from './end-hold.job.ts';
+import { makeAdmitDevice, type OnPending } from './enrolment/admit-device.ts';
+import { makeAskForCode } from './enrolment/ask-for-code.ts';
+import { makeEnrol } from './enrolment/enrol.ts';
+import { makeLimitShortCodes } from './enrolment/limit-short-codes.ts';
+import { makeOfferEnrolment } from './enrolment/offer-enrolment.ts';
+import { enrolmentRows } from './enrolment/repository.ts';
+import { makeSendCode, type SendEnrolmentCode } from './enrolment/send-code.job.ts';
+import { makeTakeEnrolment } from './enrolment/take-enrolment.ts';
+import { makeFindDevice } from './find-device.ts';
+import { makeForgetDevices } from './forget-devices.ts';
+import { makeActiveDevices, makeListDevices } from './list-devices.ts';
+import { makeRefuseDevice } from './refuse-device.ts';
+import { deviceRows } from './repository.ts';
+import { makeRevokeDevice, type OnRevoked } from './revoke-device.ts';
+import { makeSeeDevice } from './see-device.ts';
+
+export interface DevicesDeps {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  seal: Seal;
+  queue: Queue;
+  findUser: FindUser;
+  noteActivity: NoteActivity;
+  takeSend: TakeSend;
+  /** For digits sent to a number. Nobody has to unlock what only time should: its hard lock is out of reach. */
+  enrolmentGuard: GuessGuard;
+  sendCode: SendEnrolmentCode;
+  /** What a device was asked is void with it. */
+  onRevoked: OnRevoked;
+  /** Asks the other devices of a person about a new one. */
+  onPending: OnPending;
+  sendDefaults: SendLimits;
+  devicesPerUser: number;
+}
+
+/** Every use case of devices and enrolments. */
+export function makeDevices(deps: DevicesDeps) {
+  const { store, clock, random, seal, queue, findUser, noteActivity, onPending, devicesPerUser } = deps;
+  const quotas = makeQuotas({ clock });
+  const listDevices = makeListDevices({ seal });
+  const activateDevice = makeActivateDevice({ clock, noteActivity });
+  const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: deps.onRevoked });
+  const admitDevice = makeAdmitDevice({
+    ...{ clock, random, seal, queue, findUser, listDevices, noteActivity, onPending },
+    limits: { perUser: devicesPerUser },
+  });
+  const takeEnrolment = makeTakeEnrolment({
+    ...{ clock, seal, guessGuard: deps.enrolmentGuard },
+    limitShortCodes: makeLimitShortCodes({ quotas, seal }),
+  });
+  const jobs: JobHandler[] = [
+    makeEndHold({ store, clock, activateDevice }),
+    makeSendCode({ ...deps, defaults: deps.sendDefaults }),
+  ];
+  const chores: Chore[] = [enrolmentRows.prune, deviceRows.pruneCalls];
+
+  return {
+    ...{ listDevices, activateDevice, revokeDevice, admitDevice },
+    authenticateDevice: makeAuthenticateDevice({
+      store,
+      clock,
+      seal,
+      seeDevice: makeSeeDevice({ store, clock, seal }),
+    }),
+    claimCall: makeClaimCall({ clock, seal }),
+    findDevice: makeFindDevice({ seal }),
+    activeDevices: makeActiveDevices({ seal }),
+    refuseDevice: makeRefuseDevice({ clock, noteActivity }),
+    forgetDevices: makeForgetDevices({ clock, revokeDevice }),
+    offerEnrolment: makeOfferEnrolment({ store, clock, random, seal, findUser, noteActivity }),
+    askForCode: makeAskForCode({ store, random, seal, queue, quotas }),
+    enrol: makeEnrol({ store, clock, random, takeEnrolment, admitDevice }),
+    deviceJobs: jobs,
+    deviceChores: chores,
+  };
+}
