@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { type Parameter, statement, type Tables, type Transaction } from '../../storage/index.ts';
 import type { ActivityKind, ActivityRow } from '../activity/index.ts';
 import type { EventFilter } from './event-filter.ts';
@@ -20,7 +20,7 @@ const shown = ['application_id', 'user_id', 'kind', 'data_sealed', 'request_id',
 
 /** Of a kind asked for, or of any that is reported: each has its index. */
 function matching(names: readonly Name[], kinds: readonly ActivityKind[], p: Parameter<Given>) {
-  return (eb: import('kysely').ExpressionBuilder<Tables, 'activities'>) =>
+  return (eb: ExpressionBuilder<Tables, 'activities'>) =>
     eb.and([
       eb('application_id', '=', p('applicationId')),
       eb('created_at', '>=', p('from')),
