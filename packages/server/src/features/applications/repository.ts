@@ -8,6 +8,7 @@ const columns = [
   'heard',
   'api_key_sealed',
   'previous_key_index',
+  'previous_key_sealed',
   'previous_key_until',
   'created_at',
   'disabled_at',
@@ -21,6 +22,7 @@ export interface ApplicationRow {
   heard: string;
   api_key_sealed: string;
   previous_key_index: string | null;
+  previous_key_sealed: string | null;
   previous_key_until: number | null;
   created_at: number;
   disabled_at: number | null;

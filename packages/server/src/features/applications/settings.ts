@@ -59,6 +59,14 @@ export const ApplicationSettings = Type.Object(
     allowsMoreDevices: choice(
       "Let a user's further phones in without asking the first: at once when the application enrols them, after 24 hours when only the number vouches. Default no.",
     ),
+    callbackUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^\\s#]+$',
+        maxLength: 2048,
+        description: 'Where answered approvals are told. `countersign app update ID --callback-url URL` tests it too.',
+      }),
+    ),
+    callbackMethod: oneOf(['POST', 'GET'], 'How they are told: JSON by POST, or the query of a GET. Default POST.'),
     locale: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
