@@ -22,6 +22,9 @@ export const ApplicationSettings = Type.Object(
     ),
     allowsKeyInQuery: choice('Accept the API key as the api_key parameter. Default: as the server.'),
     allowsCustomCodes: choice('Accept custom_code when a phone verification starts. Default yes.'),
+    sendsDespiteDevices: choice(
+      'Send SMS and calls to users who have a device, without force, too. Default no: they are ignored as in Authy.',
+    ),
     exportEnabled: choice('Allow the export of phone numbers and authenticator secrets through the API. Default no.'),
     passcodeDigits: whole(6, 8, 'Digits of one-time codes. Default: as the server.'),
     minimumVerificationDigits: whole(
