@@ -8,13 +8,13 @@ import { listFilesKnownToGit, listSourceFiles } from './source-files.ts';
 const featureOrder = [
   ['activity', 'idempotency', 'messages', 'outbound'],
   ['applications', 'operators'],
-  ['protection', 'dashboard'],
+  ['protection'],
   ['users'],
   ['devices'],
-  ['delivery', 'callbacks', 'webhooks'],
+  ['delivery', 'callbacks'],
   ['passcodes', 'soft-tokens', 'phone-verifications', 'approvals', 'inbox'],
   ['token-checks', 'waiting'],
-  ['statistics', 'reporting'],
+  ['statistics'],
 ];
 
 /**

@@ -6,7 +6,7 @@ import {
   makeRotateApiKey,
   makeUpdateApplication,
 } from './features/applications/index.ts';
-import { makeListRequests } from './features/approvals/index.ts';
+import { endingRows, makeApprovals, makeAskToAddDevice, makeVoidApprovals } from './features/approvals/index.ts';
 import {
   deliveryRows,
   makeDeliverMessage,
@@ -14,7 +14,7 @@ import {
   makeSendMessage,
   type ProvidersByChannel,
 } from './features/delivery/index.ts';
-import { makeCheckDeviceToken, makeDevices, makeShowStanding } from './features/devices/index.ts';
+import { makeCheckDeviceToken, makeDevices } from './features/devices/index.ts';
 import { makeDoOnce, rememberedReplyRows } from './features/idempotency/index.ts';
 import { makeInbox } from './features/inbox/index.ts';
 import {
@@ -32,7 +32,7 @@ import {
   makeStartPhoneVerification,
   phoneVerificationRows,
 } from './features/phone-verifications/index.ts';
-import { makeGuessGuard, makeShowGuesses, makeTakeSend } from './features/protection/index.ts';
+import { makeGuessGuard, makeTakeSend } from './features/protection/index.ts';
 import {
   forgetSoftTokens,
   makeAddSoftToken,
@@ -105,21 +105,28 @@ export function composeFeatures(ground: Ground) {
   const registerUser = makeRegisterUser(userDeps);
   const exportSoftToken = makeExportSoftToken({ clock, seal });
   const callCounter = makeCallCounter({ store, clock, timers });
-  const listRequests = makeListRequests({ store, clock, seal });
   const waitingDevices = makeWaitingDevices({ store });
+  const voidApprovals = makeVoidApprovals({ clock });
   const devices = makeDevices({
     ...{ store, clock, random, seal, queue, findUser, noteActivity, takeSend, sendDefaults },
     enrolmentGuard: makeGuessGuard({ clock, limits: { ...guessLimits, hardLockAfter: Number.MAX_SAFE_INTEGER } }),
     sendCode: makeSendEnrolmentCode({ sendMessage }),
-    onRevoked: async () => {},
-    onPending: async () => {},
+    onRevoked: voidApprovals.ofDevice,
+    onPending: makeAskToAddDevice({ clock, random, seal }),
     devicesPerUser: settings.devicesPerUser,
   });
   const { findDevice } = devices;
+  const approvals = makeApprovals({
+    ...{ ...devices, store, clock, random, seal, guessGuard, noteActivity },
+    raiseCallback: async () => {},
+    limits: { textLength: settings.approvalTextLength, rows: settings.approvalRows },
+  });
+  const { listRequests } = approvals;
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
   return {
     ...devices,
+    ...approvals,
     queue,
     callCounter,
     doOnce: makeDoOnce({ store, clock, seal }),
@@ -129,12 +136,6 @@ export function composeFeatures(ground: Ground) {
     rotateApiKey: makeRotateApiKey(applicationDeps),
     findUser,
     showUser: makeShowUser({ store, findUser }),
-    showStanding: makeShowStanding({
-      ...{ store, findUser },
-      activeDevices: devices.activeDevices,
-      revokedDevices: devices.revokedDevices,
-      showGuesses: makeShowGuesses({ clock, hardLockAfter: settings.hardLockAfter }),
-    }),
     registerUser,
     furnishSandbox: makeFurnishSandbox({ store, clock, importUser: makeImportUser({ store, seal, registerUser }) }),
     updateUser: makeUpdateUser(userDeps),
@@ -142,7 +143,7 @@ export function composeFeatures(ground: Ground) {
       store,
       clock,
       noteActivity,
-      forget: [passcodeRows.forget, forgetSoftTokens, devices.forgetDevices],
+      forget: [passcodeRows.forget, forgetSoftTokens, devices.forgetDevices, voidApprovals.ofUser],
     }),
     unlockUser: makeUnlockUser({ store, guessGuard, noteActivity }),
     registerActivity: makeRegisterActivity({ store, noteActivity }),
@@ -155,7 +156,6 @@ export function composeFeatures(ground: Ground) {
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
       sendMessage,
       noteActivity,
-      activeDevices: devices.activeDevices,
       defaults: { ...sendDefaults, digits: settings.passcodeDigits },
     }),
     checkToken: makeCheckToken({
@@ -181,7 +181,6 @@ export function composeFeatures(ground: Ground) {
     checkPhoneVerification: makeCheckPhoneVerification({ ...verification, limits: codeLimits }),
     showPhoneVerification: makeShowPhoneVerification({ store, clock, seal }),
     noteFailedVerification: makeNoteFailedVerification({ seal, noteActivity }),
-    listRequests,
     waitingDevices,
     waitForRequests: makeWaitForRequests({ store, timers, waitingDevices, findDevice, listRequests }),
     followDevice: makeFollowDevice({ store, waitingDevices, findDevice }),
@@ -239,10 +238,16 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       phoneVerificationRows.prune,
       softTokenRows.prune,
       rememberedReplyRows.prune,
+      endingRows.prune,
       ...features.deviceChores,
     ],
     retention: settings.retention,
     onFailure: (error) => log.error({ err: error }, 'housekeeping failed'),
+  });
+
+  const expiry = features.expireApprovals({
+    timers,
+    onFailure: (error) => log.error({ err: error }, 'expiry of approvals failed'),
   });
 
   const app = makeHttpApp({
@@ -310,6 +315,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     start() {
       worker.start();
       housekeeping.start();
+      expiry.start();
       features.callCounter.start();
     },
     async stop() {
@@ -317,6 +323,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       await app.close();
       await worker.stop();
       housekeeping.stop();
+      expiry.stop();
       for (const provider of new Set(Object.values(choice.providers).flat())) provider.close?.();
       await features.callCounter.stop();
       await store.close();

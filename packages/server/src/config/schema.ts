@@ -201,6 +201,20 @@ export const settingsSchema = {
     max: '1h',
     explanation: 'How long the link to the QR picture of an authenticator secret works.',
   }),
+  approvalTextLength: integer({
+    env: 'COUNTERSIGN_APPROVAL_TEXT_LENGTH',
+    fallback: 1000,
+    min: 200,
+    max: 10_000,
+    explanation: 'Characters that the message of an approval request, a label and a value of its details may have.',
+  }),
+  approvalRows: integer({
+    env: 'COUNTERSIGN_APPROVAL_ROWS',
+    fallback: 50,
+    min: 10,
+    max: 200,
+    explanation: 'Details an approval request may have, and hidden ones as many again.',
+  }),
   bodyLimit: integer({
     env: 'COUNTERSIGN_BODY_LIMIT',
     fallback: 65_536,

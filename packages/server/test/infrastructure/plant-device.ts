@@ -20,26 +20,27 @@ export interface PlantedDevice {
 export async function plantDevice(
   { store, seal, clock, random }: { store: Store; seal: Seal; clock: Clock; random: Random },
   owner: { applicationId: number; userId: number },
-  change: {
-    state?: 'active' | 'pending';
-    platform?: string;
-    way?: string;
-    /** Nobody has the other half of the one that it gets otherwise. */
-    key?: { jwk: PublicJwk; thumbprint: string };
-  } = {},
+  change: { state?: 'active' | 'pending'; platform?: string; way?: string } = {},
 ): Promise<PlantedDevice> {
   const { state = 'active', platform = 'android', way = 'link' } = change;
   const id = `dev_${random.bytes(16).toString('base64url')}`;
   const seed = random.bytes(seedLength);
   const now = clock.now();
-  const about = { name: 'Pixel', platform, registrationAddress: '203.0.113.7', lastAddress: '203.0.113.8' };
-  const { jwk, thumbprint } = change.key ?? makeKey(random);
+  const about = {
+    iss: 'http://127.0.0.1',
+    name: 'Pixel',
+    platform,
+    registrationAddress: '203.0.113.7',
+    lastAddress: '203.0.113.8',
+  };
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { crv, kty, x, y } = publicKey.export({ format: 'jwk' }) as PublicJwk;
   const number = await store.write(async (tx) => {
     await deviceRows.insert(tx, {
       ...owner,
       ...{ id, state, way, trust: way === 'phone' ? 'phone' : 'backend', now },
-      jkt: thumbprint,
-      jwk: JSON.stringify(jwk),
+      jkt: random.bytes(32).toString('base64url'),
+      jwk: JSON.stringify({ crv, kty, x, y }),
       passkey: null,
       seedSealed: sealSeed(seal, { ...owner, id }, seed),
       aboutSealed: sealAbout(seal, { ...owner, id }, about),
@@ -52,10 +53,4 @@ export async function plantDevice(
   });
   const totp = new TOTP({ secret: Secret.fromHex(seed.toString('hex')), digits: 7, period: 10 });
   return { id, number, code: (later = 0) => totp.generate({ timestamp: clock.now() + later }) };
-}
-
-function makeKey(random: Random): { jwk: PublicJwk; thumbprint: string } {
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { crv, kty, x, y } = publicKey.export({ format: 'jwk' }) as PublicJwk;
-  return { jwk: { crv, kty, x, y }, thumbprint: random.bytes(32).toString('base64url') };
 }

@@ -1,11 +1,13 @@
+export type { AnswerApproval, AnswerOutcome, AnswerRefusal } from './answer-approval.ts';
 export type { Approval, ApprovalStatus, Detail, Logo, UserVerificationNeed } from './approval.ts';
-export { type ListRequests, makeListRequests, type WaitingRequest } from './list-requests.ts';
+export { makeAskToAddDevice } from './ask-to-add-device.ts';
+export { endingRows } from './ending/repository.ts';
+export { makeVoidApprovals } from './ending/void-approvals.ts';
+export type { RaiseCallback } from './finish-approval.ts';
+export type { ListRequests, WaitingRequest } from './list-requests.ts';
+export { makeApprovals } from './make-approvals.ts';
 export { type NumberMatching, numberMatchings } from './number-matching.ts';
 export { approvalRows } from './repository.ts';
-export {
-  type ApprovalWish,
-  makeRequestApproval,
-  type RequestApproval,
-  type RequestApprovalRefusal,
-} from './request-approval.ts';
-export { makeShowApproval, type ShowApproval } from './show-approval.ts';
+export type { ApprovalWish, RequestApproval, RequestApprovalRefusal } from './request-approval.ts';
+export type { ShowApproval } from './show-approval.ts';
+export type { Evidence, ShowEvidence } from './show-evidence.ts';

@@ -20,8 +20,6 @@ export interface ApprovalDraft {
   userId: number;
   purpose: ApprovalPurpose;
   subjectDeviceId: string | null;
-  /** Origin that the phone reaches this server under; signed with the rest. */
-  iss: string;
   content: ApprovalContent;
   /** Rows about the circumstances, shown below the details and signed like them. */
   context: readonly Detail[];

@@ -54,18 +54,6 @@ const columns = [
 
 type Owner = { applicationId: number; userId: number };
 
-/** Holds the user until the unit of work ends: what is asked of one user, and answered, comes one after the other. */
-const holdUser = statement<Owner, { id: number }>((db, p, { held }) =>
-  held(
-    db
-      .selectFrom('users')
-      .select('id')
-      .where('application_id', '=', p('applicationId'))
-      .where('id', '=', p('userId'))
-      .where('removed_at', 'is', null),
-  ),
-);
-
 export type NewApproval = Owner & {
   id: string;
   objectId: string;
@@ -132,17 +120,19 @@ export interface TargetRow {
   options: string | null;
 }
 
+const targetColumns = [
+  'approval_targets.approval_id',
+  'approval_targets.device_id',
+  'approval_targets.request_sealed',
+  'approval_targets.options',
+] as const;
+
 /** What a device may answer now, oldest first. */
 const listPending = statement<{ deviceId: string; now: number }, TargetRow>((db, p) =>
   db
     .selectFrom('approval_targets')
     .innerJoin('approvals', 'approvals.id', 'approval_targets.approval_id')
-    .select([
-      'approval_targets.approval_id',
-      'approval_targets.device_id',
-      'approval_targets.request_sealed',
-      'approval_targets.options',
-    ])
+    .select(targetColumns)
     .where('approval_targets.device_id', '=', p('deviceId'))
     .where('approvals.status', '=', 'pending')
     .where('approvals.expires_at', '>', p('now'))
@@ -151,63 +141,98 @@ const listPending = statement<{ deviceId: string; now: number }, TargetRow>((db,
     .limit(100),
 );
 
-/** What a user of an application is spared, and until when. */
-export interface Silence {
-  silentUntil: number;
-  numberNeededUntil: number;
-}
-
-const findSilence = statement<Owner, { silent_until: number; number_needed_until: number }>((db, p) =>
-  db
-    .selectFrom('push_silences')
-    .select(['silent_until', 'number_needed_until'])
-    .where('application_id', '=', p('applicationId'))
-    .where('user_id', '=', p('userId')),
+/** An approval and what a device was asked with it, held until the unit of work ends: answers to it come one after the other. */
+const holdForDevice = statement<{ id: string; deviceId: string }, ApprovalRow & TargetRow>((db, p, { held }) =>
+  held(
+    db
+      .selectFrom('approvals')
+      .innerJoin('approval_targets', 'approval_targets.approval_id', 'approvals.id')
+      .select([...columns, ...targetColumns])
+      .where('approvals.id', '=', p('id'))
+      .where('approval_targets.device_id', '=', p('deviceId')),
+  ),
 );
 
-const setSilence = statement<Owner & Silence>((db, p) =>
+/** Conditional, like everything that ends an approval: whoever changes the row has ended it, and nobody else. */
+const finishApproval = statement<FinishedApproval>((db, p) =>
   db
-    .insertInto('push_silences')
-    .values({
-      application_id: p('applicationId'),
-      user_id: p('userId'),
-      silent_until: p('silentUntil'),
-      number_needed_until: p('numberNeededUntil'),
+    .updateTable('approvals')
+    .set({
+      status: p('status'),
+      reason: p('reason'),
+      answered_device_id: p('deviceId'),
+      answer: p('answer'),
+      answer_jti: p('jti'),
+      processed_at: p('now'),
+      updated_at: p('now'),
     })
-    .onConflict((conflict) =>
-      conflict.columns(['application_id', 'user_id']).doUpdateSet((eb) => ({
-        silent_until: eb.ref('excluded.silent_until'),
-        number_needed_until: eb.ref('excluded.number_needed_until'),
-      })),
-    ),
+    .where('id', '=', p('id'))
+    .where('status', '=', 'pending')
+    .where('expires_at', '>', p('now')),
 );
 
-/** Pushed lately and not approved, whatever else became of them. */
-const findUnheeded = statement<Owner & { since: number }, { status: ApprovalStatus; expires_at: number }>((db, p) =>
+export type FinishedApproval = {
+  id: string;
+  status: 'approved' | 'denied';
+  reason: ApprovalReason | null;
+  deviceId: string;
+  /** JSON of what proves the answer. */
+  answer: string;
+  jti: string;
+  now: number;
+};
+
+const takeTry = statement<{ id: string; jti: string; now: number }, { tries_left: number }>((db, p) =>
   db
-    .selectFrom('approvals')
-    .select(['status', 'expires_at'])
-    .where('application_id', '=', p('applicationId'))
-    .where('user_id', '=', p('userId'))
-    .where('created_at', '>', p('since'))
-    .where('purpose', '=', 'approval')
-    .where('is_silent_since', 'is', null)
-    .where('status', '<>', 'approved'),
+    .updateTable('approvals')
+    .set((eb) => ({ tries_left: eb('tries_left', '-', 1), answer_jti: p('jti') }))
+    .where('id', '=', p('id'))
+    .where('status', '=', 'pending')
+    .where('expires_at', '>', p('now'))
+    .where('tries_left', '>', 0)
+    .returning('tries_left'),
 );
 
-/** All SQL of approvals. */
+const listTargets = statement<{ id: string }, { device_id: string }>((db, p) =>
+  db.selectFrom('approval_targets').select('device_id').where('approval_id', '=', p('id')).orderBy('device_id'),
+);
+
+const findTarget = statement<{ id: string; deviceId: string }, TargetRow>((db, p) =>
+  db
+    .selectFrom('approval_targets')
+    .select(targetColumns)
+    .where('approval_id', '=', p('id'))
+    .where('device_id', '=', p('deviceId')),
+);
+
+const findById = statement<{ id: string }, ApprovalRow>((db, p) =>
+  db.selectFrom('approvals').select(columns).where('id', '=', p('id')),
+);
+
+const setNotified = statement<{ id: string; now: number }>((db, p) =>
+  db
+    .updateTable('approvals')
+    .set({ notified_at: p('now') })
+    .where('id', '=', p('id'))
+    .where('notified_at', 'is', null),
+);
+
+/** All SQL of what is asked and answered. */
 export const approvalRows = {
-  /** False when the user is unknown or removed. */
-  holdUser: async (tx: Transaction, owner: Owner) => (await tx.first(holdUser, owner)) !== undefined,
-  /** Read and written only while the user is held. */
-  silence: async (tx: Transaction, owner: Owner): Promise<Silence> => {
-    const row = await tx.first(findSilence, owner);
-    return { silentUntil: row?.silent_until ?? 0, numberNeededUntil: row?.number_needed_until ?? 0 };
-  },
-  beSilent: (tx: Transaction, silence: Owner & Silence) => tx.change(setSilence, silence),
-  unheededPushes: (tx: Transaction, of: Owner & { since: number }) => tx.all(findUnheeded, of),
   insert: (tx: Transaction, approval: NewApproval) => tx.change(insertApproval, approval),
   insertTarget: (tx: Transaction, target: NewTarget) => tx.change(insertTarget, target),
   find: (tx: Transaction, applicationId: number, id: string) => tx.first(findOne, { applicationId, id }),
+  /** Of whatever application. */
+  byId: (tx: Transaction, id: string) => tx.first(findById, { id }),
+  holdForDevice: (tx: Transaction, id: string, deviceId: string) => tx.first(holdForDevice, { id, deviceId }),
+  /** How many tries are left after this one; undefined when there was none to take. */
+  takeTry: async (tx: Transaction, given: { id: string; jti: string; now: number }) =>
+    (await tx.first(takeTry, given))?.tries_left,
+  /** False when it is not pending any more. */
+  finish: async (tx: Transaction, finished: FinishedApproval) => (await tx.change(finishApproval, finished)) === 1,
+  targets: (tx: Transaction, id: string) => tx.all(listTargets, { id }),
+  target: (tx: Transaction, id: string, deviceId: string) => tx.first(findTarget, { id, deviceId }),
+  /** False when it was set before. */
+  setNotified: async (tx: Transaction, id: string, now: number) => (await tx.change(setNotified, { id, now })) === 1,
   pendingOf: (tx: Transaction, of: { deviceId: string; now: number }) => tx.all(listPending, of),
 };

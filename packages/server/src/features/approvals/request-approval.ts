@@ -1,31 +1,33 @@
+import type { Clock } from '../../kernel/clock.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
 import type { NoteActivity } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import type { Device, ListDevices } from '../devices/index.ts';
 import { type GuessGuard, userSubject } from '../protection/index.ts';
+import { userRows } from '../users/index.ts';
 import type { ApprovalContent, Detail, UserVerificationNeed } from './approval.ts';
 import { approvalLife } from './approval-life.ts';
 import { type ContentLimits, type ContentProblem, contentProblem } from './content-problem.ts';
+import type { PushGuard } from './fatigue/push-guard.ts';
 import type { NumberMatching } from './number-matching.ts';
 import { chooseNumberMatching } from './number-policy.ts';
-import { makeOpenApproval, type OpenApprovalDeps } from './open-approval.ts';
-import { judgePush, lasts, numberNeeded, pushWindow } from './push-fatigue.ts';
-import { approvalRows } from './repository.ts';
+import type { OpenApproval } from './open-approval.ts';
 
-export interface RequestApprovalDeps extends OpenApprovalDeps {
+export interface RequestApprovalDeps {
   store: Store;
+  clock: Clock;
   guessGuard: GuessGuard;
   noteActivity: NoteActivity;
   listDevices: ListDevices;
+  pushGuard: PushGuard;
+  openApproval: OpenApproval;
   limits: ContentLimits;
 }
 
 export interface ApprovalWish extends ApprovalContent {
   application: Application;
   userId: number;
-  /** Origin that phones reach this server under. */
-  iss: string;
   /** Rows about the circumstances of the request, such as where it came from. */
   context: readonly Detail[];
   /** 0 for never; null for the usual. */
@@ -60,8 +62,7 @@ export type RequestApproval = (wish: ApprovalWish) => Promise<Result<RequestedAp
 
 /** Asks a user for an approval on all of their devices. */
 export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval {
-  const { store, clock, guessGuard, noteActivity, listDevices, limits } = deps;
-  const openApproval = makeOpenApproval(deps);
+  const { store, clock, guessGuard, noteActivity, listDevices, pushGuard, openApproval, limits } = deps;
 
   return async (wish) => {
     const { application, userId } = wish;
@@ -73,7 +74,7 @@ export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval 
     const owner = { applicationId: application.id, userId };
 
     return store.write(async (tx) => {
-      if (!(await approvalRows.holdUser(tx, owner))) return refuse('unknown_user');
+      if (!(await userRows.hold(tx, { applicationId: application.id, id: userId }))) return refuse('unknown_user');
       if (await guessGuard.isSuspended(tx, userSubject(application.id, userId))) return refuse('suspended');
       const known = await listDevices(tx, application.id, userId);
       if (known.length === 0) return refuse('never_registered');
@@ -83,39 +84,23 @@ export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval 
       const isCapable = ({ passkey }: Device) => userVerification === 'none' || passkey !== null;
       if (!devices.some(isCapable)) return refuse('no_capable_device');
 
-      const now = clock.now();
-      const silence = await approvalRows.silence(tx, owner);
-      const isDemanded = lasts(silence.numberNeededUntil, numberNeeded, now);
       const number = chooseNumberMatching(settings, {
         asked: wish.numberMatching,
         showsNumber: wish.showsNumber,
-        isDemanded,
+        isDemanded: await pushGuard.needsNumber(tx, owner),
       });
       if (!number.ok) return number;
-      const unheeded = await approvalRows.unheededPushes(tx, { ...owner, since: now - pushWindow });
-      const judged = judgePush(
-        {
-          silentUntil: silence.silentUntil,
-          unheeded: unheeded.length,
-          hasLivePush: unheeded.some((push) => push.status === 'pending' && push.expires_at > now),
-        },
-        now,
-      );
-      if (judged.silentUntil !== silence.silentUntil) {
-        await approvalRows.beSilent(tx, { ...owner, ...silence, silentUntil: judged.silentUntil });
-      }
 
       const opened = await openApproval(tx, {
         ...owner,
-        ...approvalLife(wish.secondsToExpire, settings.approvalLifeCap ?? null, now),
+        ...approvalLife(wish.secondsToExpire, settings.approvalLifeCap ?? null, clock.now()),
         purpose: 'approval',
         subjectDeviceId: null,
-        iss: wish.iss,
         content,
         context: wish.context.map(normalizedRow),
         numberMatching: number.matching,
         userVerification,
-        isSilent: judged.isSilent,
+        isSilent: await pushGuard.isSilent(tx, owner),
         devices,
       });
       await noteActivity(tx, { ...owner, kind: 'approval_requested', data: { approvalId: opened.id } });

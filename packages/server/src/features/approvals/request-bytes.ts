@@ -6,7 +6,6 @@ import { type Detail, neverExpires, type UserVerificationNeed } from './approval
 export interface RequestDraft {
   device: Device;
   approvalId: string;
-  iss: string;
   message: string;
   /** Everything that is shown, in its order. */
   shown: readonly Detail[];
@@ -29,7 +28,7 @@ export function buildRequestBytes(draft: RequestDraft): Uint8Array {
   return canonicalBytes({
     v: 1,
     typ: 'approval',
-    iss: draft.iss,
+    iss: device.iss,
     app: `app_${device.applicationId}`,
     dev: device.id,
     rid: draft.approvalId,

@@ -29,6 +29,8 @@ export interface Device {
   /** RFC 7638 thumbprint of `jwk`. */
   jkt: string;
   passkey: Passkey | null;
+  /** Origin that it knows this server by; stands in everything it is asked and signs. */
+  iss: string;
   name: string;
   /** What it runs on, such as `android`. */
   platform: string;

@@ -26,7 +26,6 @@ export { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
 export { deviceRows } from './repository.ts';
 export { makeRevokeDevice, type OnRevoked, type RevokeDevice, type Revoker } from './revoke-device.ts';
 export { makeSeeDevice } from './see-device.ts';
-export { makeShowStanding, type ShowStanding } from './show-standing.ts';
 export { type DeviceSignature, verifyDeviceSignature } from './verify-device-signature.ts';
 export {
   type UserVerification,

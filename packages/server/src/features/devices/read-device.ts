@@ -5,6 +5,7 @@ import type { DeviceRow } from './repository.ts';
 
 /** What is known of a device that may tell something of its person. */
 export interface AboutDevice {
+  iss: string;
   name: string;
   platform: string;
   registrationAddress: string | null;
@@ -19,8 +20,8 @@ interface Place {
 
 /** Bound to application, user and device: what is copied to another row does not open. */
 export function sealAbout(seal: Seal, { applicationId, userId, id }: Place, about: AboutDevice): string {
-  const { name, platform, registrationAddress, lastAddress } = about;
-  return seal.seal(JSON.stringify({ name, platform, registrationAddress, lastAddress }), [
+  const { iss, name, platform, registrationAddress, lastAddress } = about;
+  return seal.seal(JSON.stringify({ iss, name, platform, registrationAddress, lastAddress }), [
     'devices',
     'about',
     applicationId,

@@ -12,6 +12,12 @@ export const deviceErrors = {
   too_many_devices: 409,
   // The key belongs to a device already.
   key_in_use: 409,
+  // About answers (7.6). `already` comes with the final status, `wrong_number` with the tries left.
+  suspended: 403,
+  application_disabled: 403,
+  not_verified: 403,
+  already: 409,
+  wrong_number: 422,
   too_large: 413,
   overloaded: 503,
   unavailable: 503,

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import type { ListRequests } from '../../features/approvals/index.ts';
+import type { AnswerApproval, ListRequests } from '../../features/approvals/index.ts';
 import type { AuthenticateDevice } from '../../features/devices/index.ts';
 import type { FollowDevice, WaitForRequests } from '../../features/waiting/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -7,6 +7,7 @@ import { DomainError, type DomainErrorKind } from '../../kernel/domain-error.ts'
 import type { Timers } from '../../kernel/timers.ts';
 import { makeOpenConnections } from '../open-connections.ts';
 import { acceptBytes } from './accept-bytes.ts';
+import { registerApprovals } from './approvals.routes.ts';
 import { type DeviceAnswer, refuseCall, writeDeviceAnswer } from './device-answer.ts';
 import type { DeviceError } from './device-errors.ts';
 import { type EnrolRoutesDeps, registerEnrol } from './enrol.routes.ts';
@@ -19,6 +20,7 @@ import { registerState } from './state.routes.ts';
 export interface DeviceWireDeps extends Omit<EnrolRoutesDeps, 'devicesPerUser'> {
   authenticateDevice: AuthenticateDevice;
   listRequests: ListRequests;
+  answerApproval: AnswerApproval;
   waitForRequests: WaitForRequests;
   followDevice: FollowDevice;
   clock: Clock;
@@ -49,6 +51,7 @@ export async function deviceWire(app: FastifyInstance, deps: DeviceWireDeps): Pr
   const connections = makeOpenConnections();
   app.addHook('preClose', async () => connections.endAll());
   registerRequests(app, { ...deps, serve, connections });
+  registerApprovals(app, { ...deps, serve });
   registerEvents(app, { ...deps, serve, connections });
 
   function send(reply: FastifyReply, given: DeviceAnswer): FastifyReply {

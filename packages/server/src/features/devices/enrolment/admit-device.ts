@@ -43,7 +43,7 @@ export interface Admission {
   userId: number;
   way: Way;
   trust: Trust;
-  request: Pick<EnrolRequest, 'jwk' | 'name' | 'platform' | 'passkey' | 'push'>;
+  request: Pick<EnrolRequest, 'iss' | 'jwk' | 'name' | 'platform' | 'passkey' | 'push'>;
   address: string;
 }
 
@@ -82,7 +82,7 @@ export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
     const first = firstState({ trust, hasOthers: others.length > 0, settings, userCreatedAt: user.createdAt, now });
     if (first.state === 'denied') return refuse('phone_not_trusted');
 
-    const { jwk, name, platform, passkey, push } = request;
+    const { iss, jwk, name, platform, passkey, push } = request;
     const heldUntil = first.state === 'pending' ? first.heldUntil : null;
     const seed = random.bytes(seedLength);
     const place = { ...owner, id };
@@ -92,7 +92,7 @@ export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
       jwk: JSON.stringify(jwk),
       passkey: passkey && JSON.stringify(passkey),
       seedSealed: sealSeed(seal, place, seed),
-      aboutSealed: sealAbout(seal, place, { name, platform, registrationAddress: address, lastAddress: address }),
+      aboutSealed: sealAbout(seal, place, { iss, name, platform, registrationAddress: address, lastAddress: address }),
       pushSealed: push && sealPush(seal, place, push),
       pushKind: push?.kind ?? null,
       activeAt: first.state === 'active' ? now : null,

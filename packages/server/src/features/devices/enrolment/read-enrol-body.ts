@@ -13,6 +13,8 @@ export interface EnrolRequest {
   /** Null for a short code, which alone says which offer it is. */
   eid: string | null;
   secret: string;
+  /** Origin it knows this server by. */
+  iss: string;
   jwk: PublicJwk;
   name: string;
   platform: string;
@@ -48,7 +50,7 @@ export function readEnrolBody(body: unknown, iss: string): Result<{ request: Enr
   if (!isText(name, longest.name) || !isText(plat, longest.platform)) return refuse('malformed');
   const passkey = uvc === null ? null : readPasskey(uvc);
   if (passkey === undefined) return refuse('malformed');
-  return { ok: true, request: { eid, secret, jwk, name, platform: plat, passkey, push } };
+  return { ok: true, request: { eid, secret, iss, jwk, name, platform: plat, passkey, push } };
 }
 
 const signedMembers = ['v', 'typ', 'iss', 'eid', 'sh', 'jwk', 'name', 'plat', 'uvc', 'iat'];

@@ -1,0 +1,22 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Transaction } from '../../../storage/index.ts';
+import { endingRows } from './repository.ts';
+
+export interface VoidApprovals {
+  /** What waits for an answer of a device is taken from it; what nobody is left to answer, and what was about it, ends. */
+  ofDevice(tx: Transaction, device: { id: string; applicationId: number; userId: number }): Promise<void>;
+  /** Whatever a user was asked and has not answered ends: they are no longer one of the application's. */
+  ofUser(tx: Transaction, applicationId: number, userId: number): Promise<void>;
+}
+
+export function makeVoidApprovals({ clock }: { clock: Clock }): VoidApprovals {
+  return {
+    async ofDevice(tx, { id: deviceId, applicationId, userId }) {
+      await endingRows.dropTargets(tx, deviceId);
+      await endingRows.voidUnanswerable(tx, { applicationId, userId, deviceId, now: clock.now() });
+    },
+    async ofUser(tx, applicationId, userId) {
+      await endingRows.voidAll(tx, { applicationId, userId, now: clock.now() });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { FindDevice } from '../devices/index.ts';
+import type { AnswerApprovalDeps } from './answer-approval.ts';
+import { makeAnswerApproval } from './answer-approval.ts';
+import { makeAssertUsable } from './assert-usable.ts';
+import { type ExpireApprovalsDeps, makeExpireApprovals } from './ending/expire-approvals.ts';
+import { makePushGuard } from './fatigue/push-guard.ts';
+import { type FinishApprovalDeps, makeFinishApproval } from './finish-approval.ts';
+import { makeListRequests } from './list-requests.ts';
+import { makeOpenApproval, type OpenApprovalDeps } from './open-approval.ts';
+import { makeRequestApproval, type RequestApprovalDeps } from './request-approval.ts';
+import { makeShowApproval } from './show-approval.ts';
+import { makeShowEvidence } from './show-evidence.ts';
+
+export type ApprovalsDeps = OpenApprovalDeps &
+  Omit<RequestApprovalDeps, 'pushGuard' | 'openApproval'> &
+  Omit<FinishApprovalDeps, 'pushGuard'> &
+  Pick<AnswerApprovalDeps, 'claimCall'> & { findDevice: FindDevice };
+
+/** Every use case of approvals but for those that devices need before there are any: see the door. */
+export function makeApprovals(deps: ApprovalsDeps) {
+  const pushGuard = makePushGuard(deps);
+  const openApproval = makeOpenApproval(deps);
+  const finishApproval = makeFinishApproval({ ...deps, pushGuard });
+  return {
+    requestApproval: makeRequestApproval({ ...deps, pushGuard, openApproval }),
+    showApproval: makeShowApproval(deps),
+    listRequests: makeListRequests(deps),
+    answerApproval: makeAnswerApproval({ ...deps, finishApproval, assertUsable: makeAssertUsable(deps) }),
+    showEvidence: makeShowEvidence(deps),
+    expireApprovals: (background: Pick<ExpireApprovalsDeps, 'timers' | 'onFailure'>) =>
+      makeExpireApprovals({ ...deps, ...background }),
+  };
+}
