@@ -21,11 +21,17 @@ export { type FindDevice, makeFindDevice } from './find-device.ts';
 export { type ForgetDevices, makeForgetDevices } from './forget-devices.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
 export { type DevicesDeps, makeDevices } from './make-devices.ts';
+export type { NameDevice } from './name-device.ts';
+export type { PutPush } from './put-push.ts';
 export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
 export { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
+export type { RemoveDevice } from './remove-device.ts';
 export { deviceRows } from './repository.ts';
 export { makeRevokeDevice, type OnRevoked, type RevokeDevice, type Revoker } from './revoke-device.ts';
+export { isIdle } from './revoke-idle-devices.ts';
+export type { RotateKey } from './rotate-key.ts';
 export { makeSeeDevice } from './see-device.ts';
+export type { ShowOwnDevices } from './show-own-devices.ts';
 export { type DeviceSignature, verifyDeviceSignature } from './verify-device-signature.ts';
 export {
   type UserVerification,

@@ -21,10 +21,16 @@ import { makeTakeEnrolment } from './enrolment/take-enrolment.ts';
 import { makeFindDevice } from './find-device.ts';
 import { makeForgetDevices } from './forget-devices.ts';
 import { makeActiveDevices, makeListDevices } from './list-devices.ts';
+import { makeNameDevice } from './name-device.ts';
+import { makePutPush } from './put-push.ts';
 import { makeRefuseDevice } from './refuse-device.ts';
+import { makeRemoveDevice } from './remove-device.ts';
 import { deviceRows } from './repository.ts';
 import { makeRevokeDevice, type OnRevoked } from './revoke-device.ts';
+import { makeRevokeIdleDevices } from './revoke-idle-devices.ts';
+import { makeRotateKey } from './rotate-key.ts';
 import { makeSeeDevice } from './see-device.ts';
+import { makeShowOwnDevices } from './show-own-devices.ts';
 
 export interface DevicesDeps {
   store: Store;
@@ -50,6 +56,7 @@ export interface DevicesDeps {
 export function makeDevices(deps: DevicesDeps) {
   const { store, clock, random, seal, queue, findUser, noteActivity, onPending, devicesPerUser } = deps;
   const quotas = makeQuotas({ clock });
+  const claimCall = makeClaimCall({ clock, seal });
   const listDevices = makeListDevices({ seal });
   const activateDevice = makeActivateDevice({ clock, noteActivity });
   const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: deps.onRevoked });
@@ -65,17 +72,16 @@ export function makeDevices(deps: DevicesDeps) {
     makeEndHold({ store, clock, activateDevice }),
     makeSendCode({ ...deps, defaults: deps.sendDefaults }),
   ];
-  const chores: Chore[] = [enrolmentRows.prune, deviceRows.pruneCalls];
+  const chores: Chore[] = [enrolmentRows.prune, deviceRows.pruneCalls, makeRevokeIdleDevices({ revokeDevice })];
 
   return {
-    ...{ listDevices, activateDevice, revokeDevice, admitDevice },
+    ...{ claimCall, listDevices, activateDevice, revokeDevice, admitDevice },
     authenticateDevice: makeAuthenticateDevice({
       store,
       clock,
       seal,
       seeDevice: makeSeeDevice({ store, clock, seal }),
     }),
-    claimCall: makeClaimCall({ clock, seal }),
     findDevice: makeFindDevice({ seal }),
     activeDevices: makeActiveDevices({ seal }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
@@ -83,6 +89,11 @@ export function makeDevices(deps: DevicesDeps) {
     offerEnrolment: makeOfferEnrolment({ store, clock, random, seal, findUser, noteActivity }),
     askForCode: makeAskForCode({ store, random, seal, queue, quotas }),
     enrol: makeEnrol({ store, clock, random, takeEnrolment, admitDevice }),
+    showOwnDevices: makeShowOwnDevices({ store, listDevices }),
+    putPush: makePutPush({ store, seal, claimCall }),
+    rotateKey: makeRotateKey({ store, claimCall, noteActivity }),
+    nameDevice: makeNameDevice({ store, seal, claimCall }),
+    removeDevice: makeRemoveDevice({ store, claimCall, revokeDevice }),
     deviceJobs: jobs,
     deviceChores: chores,
   };

@@ -182,6 +182,45 @@ const see = statement<{ id: string; was: string; aboutSealed: string; now: numbe
     .where('about_sealed', '=', p('was')),
 );
 
+const setAbout = statement<{ id: string; aboutSealed: string }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ about_sealed: p('aboutSealed') })
+    .where('id', '=', p('id')),
+);
+
+const setPush = statement<{ id: string; pushSealed: string | null; pushKind: string | null }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ push_sealed: p('pushSealed'), push_kind: p('pushKind') })
+    .where('id', '=', p('id'))
+    .where('state', '=', 'active'),
+);
+
+/** A key that any device has or had is taken. */
+const replaceKey = statement<{ id: string; was: string; jkt: string; jwk: string }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ jkt: p('jkt'), jwk: p('jwk') })
+    .where('id', '=', p('id'))
+    .where('jkt', '=', p('was'))
+    .where('state', '=', 'active')
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('devices as other').select('other.id').where('other.jkt', '=', p('jkt')))),
+    ),
+);
+
+/** In the order of ids, as devices are held everywhere. */
+const findUnseen = statement<{ before: number; limit: number }, { id: string; application_id: number }>((db, p) =>
+  db
+    .selectFrom('devices')
+    .select(['id', 'application_id'])
+    .where('state', 'in', ['active', 'pending'])
+    .where('last_seen_at', '<', p('before'))
+    .orderBy('id')
+    .limit(p('limit')),
+);
+
 const claimCall = statement<{ deviceId: string; jti: string; expiresAt: number }>((db, p) =>
   db
     .insertInto('device_calls')
@@ -256,6 +295,13 @@ export const deviceRows = {
   revoke: async (tx: Transaction, device: { id: string; by: string; now: number }) =>
     (await tx.change(revoke, device)) === 1,
   see: (tx: Transaction, seen: { id: string; was: string; aboutSealed: string; now: number }) => tx.change(see, seen),
+  setAbout: (tx: Transaction, change: { id: string; aboutSealed: string }) => tx.change(setAbout, change),
+  setPush: (tx: Transaction, change: { id: string; pushSealed: string | null; pushKind: string | null }) =>
+    tx.change(setPush, change),
+  /** False when the key is taken, or the device has another one by now. */
+  replaceKey: async (tx: Transaction, change: { id: string; was: string; jkt: string; jwk: string }) =>
+    (await tx.change(replaceKey, change)) === 1,
+  unseenSince: (tx: Transaction, before: number) => tx.all(findUnseen, { before, limit: 100 }),
   /** Whether the call is ours to carry out: false when it was claimed before. */
   claimCall: async (tx: Transaction, call: { deviceId: string; jti: string; expiresAt: number }) =>
     (await tx.change(claimCall, call)) === 1,

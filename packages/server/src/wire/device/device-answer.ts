@@ -1,4 +1,5 @@
 import { type DeviceError, deviceErrors } from './device-errors.ts';
+import { inSeconds } from './in-seconds.ts';
 
 /** What a call is answered with. `server_time` is added on the way out. */
 export interface DeviceAnswer {
@@ -16,5 +17,5 @@ export function refuseCall(error: DeviceError, details: object = {}): DeviceAnsw
 
 /** Failed authentications answer exactly what the protocol says (7.3), and nothing that changes from call to call. */
 export function writeDeviceAnswer({ status, body }: DeviceAnswer, now: number): string {
-  return JSON.stringify(status === 401 ? body : { server_time: Math.floor(now / 1000), ...body });
+  return JSON.stringify(status === 401 ? body : { server_time: inSeconds(now), ...body });
 }

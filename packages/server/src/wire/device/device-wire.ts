@@ -10,6 +10,7 @@ import { acceptBytes } from './accept-bytes.ts';
 import { registerApprovals } from './approvals.routes.ts';
 import { type DeviceAnswer, refuseCall, writeDeviceAnswer } from './device-answer.ts';
 import type { DeviceError } from './device-errors.ts';
+import { type DevicesRoutesDeps, registerDevices } from './devices.routes.ts';
 import { type EnrolRoutesDeps, registerEnrol } from './enrol.routes.ts';
 import { registerEvents } from './events.routes.ts';
 import { registerRequests } from './requests.routes.ts';
@@ -17,7 +18,7 @@ import { makeServeDevice } from './serve-device.ts';
 import { makeServeOpen } from './serve-open.ts';
 import { registerState } from './state.routes.ts';
 
-export interface DeviceWireDeps extends Omit<EnrolRoutesDeps, 'devicesPerUser'> {
+export interface DeviceWireDeps extends Omit<EnrolRoutesDeps, 'devicesPerUser'>, DevicesRoutesDeps {
   authenticateDevice: AuthenticateDevice;
   listRequests: ListRequests;
   answerApproval: AnswerApproval;
@@ -48,6 +49,7 @@ export async function deviceWire(app: FastifyInstance, deps: DeviceWireDeps): Pr
   const serve = makeServeDevice({ authenticateDevice: deps.authenticateDevice, clock, publicUrl });
   registerEnrol(app, { ...deps, devicesPerUser, serveOpen: makeServeOpen({ clock, publicUrl }) });
   registerState(app, { serve });
+  registerDevices(app, { ...deps, serve });
   const connections = makeOpenConnections();
   app.addHook('preClose', async () => connections.endAll());
   registerRequests(app, { ...deps, serve, connections });

@@ -1,13 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { answer } from './device-answer.ts';
+import { inSeconds } from './in-seconds.ts';
 import type { ServeDevice } from './serve-device.ts';
 
-/** Whether this device is trusted yet: all that a pending one may ask. */
+/** Whether this device is trusted yet, when it will be without anybody's doing, and whether pushes reach it. */
 export function registerState(app: FastifyInstance, { serve }: { serve: ServeDevice }): void {
   app.get(
     '/state',
-    serve(async ({ caller: { device } }) => answer({ device_id: device.id, state: device.state }), {
-      allowsPending: true,
-    }),
+    serve(
+      async ({ caller: { device } }) =>
+        answer({
+          device_id: device.id,
+          state: device.state,
+          held_until: device.heldUntil === null ? null : inSeconds(device.heldUntil),
+          push: device.pushKind ?? 'none',
+        }),
+      { allowsPending: true },
+    ),
   );
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { canonicalBytes, type PublicJwk } from '@countersign/device';
 import type { Queue } from '../../../jobs/index.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
@@ -10,11 +8,12 @@ import type { NoteActivity } from '../../activity/index.ts';
 import type { Application } from '../../applications/index.ts';
 import { type FindUser, type User, userRows } from '../../users/index.ts';
 import { type Device, deviceTopic, type Trust } from '../device.ts';
-import { sealSeed } from '../device-token.ts';
+import { sealSeed, seedLength } from '../device-token.ts';
 import { endHoldKind } from '../end-hold.job.ts';
 import type { ListDevices } from '../list-devices.ts';
 import { readDevice, sealAbout, sealPush } from '../read-device.ts';
 import { deviceRows } from '../repository.ts';
+import { thumbprintOf } from '../thumbprint-of.ts';
 import type { Way } from './enrolment.ts';
 import { firstState } from './first-state.ts';
 import type { EnrolRequest } from './read-enrol-body.ts';
@@ -61,9 +60,6 @@ export type AdmitRefusal = 'unknown_user' | 'phone_not_trusted' | 'too_many_devi
 
 /** Makes a device of a phone for a user that something proved, in the caller's unit of work. */
 export type AdmitDevice = (tx: Transaction, admission: Admission) => Promise<Result<Admitted, AdmitRefusal>>;
-
-/** 160 bits, as RFC 4226 advises. */
-const seedLength = 20;
 
 export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
   const { clock, random, seal, queue, findUser, listDevices, noteActivity, onPending, limits } = deps;
@@ -113,9 +109,4 @@ export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
     if (heldUntil !== null) await queue.enqueue(tx, { kind: endHoldKind, payload: deviceId, runAt: heldUntil });
     if (others.length > 0) await onPending(tx, device, others);
   }
-}
-
-/** RFC 7638. */
-export function thumbprintOf({ crv, kty, x, y }: PublicJwk): string {
-  return createHash('sha256').update(canonicalBytes({ crv, kty, x, y })).digest('base64url');
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { isPublicJwk, type PublicJwk, readBase64url, readCanonical } from '@countersign/device';
+import { isPublicJwk, type PublicJwk, readBase64url } from '@countersign/device';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import { sameSecret } from '../../../kernel/same-secret.ts';
 import type { Passkey } from '../device.ts';
 import { hasMembers } from '../has-members.ts';
+import { isDeviceName } from '../is-device-name.ts';
 import { type PushSubscription, readPushSubscription } from '../push-subscription.ts';
+import { readSigned } from '../read-signed.ts';
 import { verifyDeviceSignature } from '../verify-device-signature.ts';
 import { readKey } from '../verify-user-verification.ts';
 
@@ -22,7 +24,8 @@ export interface EnrolRequest {
   push: PushSubscription | null;
 }
 
-const longest = { name: 100, platform: 40, secret: 4096, passkeyId: 1400 };
+const longest = { secret: 4096, passkeyId: 1400 };
+const platformForm = /^[\x20-\x7e]{1,40}$/;
 
 /**
  * Reads the body of `POST enrol`. Whatever is wrong here the sender could see alone, so it tells nothing of any offer. The signature
@@ -31,39 +34,31 @@ const longest = { name: 100, platform: 40, secret: 4096, passkeyId: 1400 };
 export function readEnrolBody(body: unknown, iss: string): Result<{ request: EnrolRequest }, 'malformed'> {
   if (!hasMembers(body, ['p', 'sig', 'secret', 'att', 'push'])) return refuse('malformed');
   const { p, sig, secret, att } = body;
-  if (typeof p !== 'string' || typeof sig !== 'string' || typeof secret !== 'string') return refuse('malformed');
+  if (typeof sig !== 'string' || typeof secret !== 'string') return refuse('malformed');
   if (att !== null && typeof att !== 'string') return refuse('malformed');
   const push = body.push === null ? null : readPushSubscription(body.push);
   if (push === undefined || secret.length > longest.secret) return refuse('malformed');
 
-  const bytes = readBase64url(p);
-  const read = bytes && readCanonical(bytes);
-  if (!bytes || !read?.ok || !hasMembers(read.value, signedMembers)) return refuse('malformed');
-  const { jwk, eid, sh, uvc } = read.value;
+  const signed = readSigned(p, ['v', 'typ', 'iss', 'eid', 'sh', 'jwk', 'name', 'plat', 'uvc', 'iat']);
+  if (signed === undefined) return refuse('malformed');
+  const { jwk, eid, sh, uvc } = signed.members;
   if (!isPublicJwk(jwk)) return refuse('malformed');
-  if (!verifyDeviceSignature({ jwk, tag: '2fa-enrol-v1', message: bytes, signature: sig })) return refuse('malformed');
+  if (!verifyDeviceSignature({ jwk, tag: '2fa-enrol-v1', message: signed.bytes, signature: sig }))
+    return refuse('malformed');
 
-  const { v, typ, name, plat, iat } = read.value;
-  if (v !== 1 || typ !== 'enrol' || read.value.iss !== iss || !Number.isSafeInteger(iat)) return refuse('malformed');
+  const { v, typ, name, plat, iat } = signed.members;
+  if (v !== 1 || typ !== 'enrol' || signed.members.iss !== iss || !Number.isSafeInteger(iat))
+    return refuse('malformed');
   if (typeof sh !== 'string' || !sameSecret(sh, hashOf(secret))) return refuse('malformed');
-  if (eid !== null && !isText(eid, 64)) return refuse('malformed');
-  if (!isText(name, longest.name) || !isText(plat, longest.platform)) return refuse('malformed');
+  if (eid !== null && typeof eid !== 'string') return refuse('malformed');
+  if (!isDeviceName(name) || typeof plat !== 'string' || !platformForm.test(plat)) return refuse('malformed');
   const passkey = uvc === null ? null : readPasskey(uvc);
   if (passkey === undefined) return refuse('malformed');
   return { ok: true, request: { eid, secret, iss, jwk, name, platform: plat, passkey, push } };
 }
 
-const signedMembers = ['v', 'typ', 'iss', 'eid', 'sh', 'jwk', 'name', 'plat', 'uvc', 'iat'];
-
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
-}
-
-/** Text that can stand on one line of a list. */
-function isText(value: unknown, length: number): value is string {
-  return (
-    typeof value === 'string' && value.trim() !== '' && value.length <= length && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)
-  );
 }
 
 function readPasskey(value: unknown): Passkey | undefined {
