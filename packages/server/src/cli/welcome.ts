@@ -1,5 +1,6 @@
 import type { Settings } from '../config/index.ts';
 import { type CommandResult, succeed } from './command.ts';
+import { serverAddress } from './server-address.ts';
 
 export interface ReadyFacts {
   settings: Settings;
@@ -10,19 +11,13 @@ export interface ReadyFacts {
 
 /** What the server says when it listens. A program finds it among the lines of the log by its `event`. */
 export function readyAnswer({ settings, port, first }: ReadyFacts): CommandResult {
-  const baseUrl = settings.publicUrl ?? localAddress(settings, port);
+  const baseUrl = serverAddress(settings, port);
   const ready = { event: 'ready', mode: settings.mode, baseUrl, port };
   // The log says so, and nothing but the log goes to standard output in production.
   if (!first) return succeed(ready, '');
   const { apiKey, isNew } = first;
   const data = { ...ready, apiKey, inboxUrl: `${baseUrl}/inbox`, isNewApplication: isNew };
   return succeed(data, welcome(baseUrl, apiKey, isNew));
-}
-
-function localAddress({ tlsCertificateFile, host, basePath }: Settings, port: number): string {
-  const scheme = tlsCertificateFile ? 'https' : 'http';
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}${basePath}`;
 }
 
 /** All that is needed for a first verified code. */

@@ -338,6 +338,11 @@ export const settingsSchema = {
     max: 100_000,
     explanation: 'Messages the dev inbox keeps.',
   }),
+  phoneDirectory: optionalText({
+    env: 'COUNTERSIGN_PHONE_DIR',
+    explanation:
+      'Directory of the phones that `countersign phone` plays. Unset: phones in COUNTERSIGN_DATA_DIR where that exists, otherwise .countersign-phones in the home directory.',
+  }),
 } satisfies Record<string, Setting<unknown>>;
 
 export type Settings = { [K in keyof typeof settingsSchema]: (typeof settingsSchema)[K]['fallback'] };
