@@ -1,8 +1,9 @@
 import type { Clock } from '../kernel/clock.ts';
+import { invariant } from '../kernel/domain-error.ts';
 import type { Random } from '../kernel/random.ts';
 import { type MasterKey, makeSeal, type Seal } from '../kernel/seal.ts';
 import { statement } from './statement.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 
 const insertSecret = statement<{ name: string; sealed: string; now: number }>((db, p) =>
   db
@@ -62,6 +63,28 @@ export async function tryMasterKeys({
   } catch {
     return 'closed';
   }
+}
+
+/**
+ * A secret of this database that is made once, by whoever needs it first, and is the same ever after, on every node and in every
+ * backup.
+ * @param make called when there seems to be none yet; what it gives counts only if nobody was faster
+ */
+export async function keepSecret(
+  { store, clock, seal }: { store: Store; clock: Clock; seal: Seal },
+  name: string,
+  make: () => string,
+): Promise<string> {
+  const context = ['server_secrets', name] as const;
+  const find = (tx: Transaction) => tx.first(findSecret, { name });
+  const row =
+    (await store.read(find)) ??
+    (await store.write(async (tx) => {
+      await tx.change(insertSecret, { name, sealed: seal.seal(make(), context), now: clock.now() });
+      return find(tx);
+    }));
+  invariant(row, `the secret ${name} was written and is not there`);
+  return seal.open(row.value_sealed, context);
 }
 
 const touchSecret = statement<{ now: number }>((db, p) =>

@@ -6,8 +6,15 @@ export const phoneRemoveCommand = defineCommand({
   name: 'phone remove',
   summary: 'take the phone out of use and delete its keys, or take another device of the person out of use',
   options: {
-    device: { kind: 'text', value: 'ID', explanation: 'another device of the person, as `countersign phone devices` names it' },
-    'file-only': { kind: 'flag', explanation: 'delete the keys without telling the server, which goes on trusting them' },
+    device: {
+      kind: 'text',
+      value: 'ID',
+      explanation: 'another device of the person, as `countersign phone devices` names it',
+    },
+    'file-only': {
+      kind: 'flag',
+      explanation: 'delete the keys without telling the server, which goes on trusting them',
+    },
     ...phoneOptions,
   },
   examples: ['phone remove', 'phone remove --as ada', 'phone remove --device dev_5Lr0'],
@@ -21,7 +28,8 @@ export const phoneRemoveCommand = defineCommand({
       const reply = await client.revoke(target);
       if (!reply.ok) return explain(reply.failure);
       if (target === stored.deviceId) files.remove(name);
-      const said = target === stored.deviceId ? `${name} is out of use, and its keys are deleted` : `${target} is out of use`;
+      const said =
+        target === stored.deviceId ? `${name} is out of use, and its keys are deleted` : `${target} is out of use`;
       return succeed({ removed: target }, said);
     }),
 });

@@ -49,7 +49,10 @@ function watch({ client, stored }: OpenedPhone, asJson: boolean, signal: AbortSi
     onGone: (uuid) => say({ event: 'gone', uuid }, `${uuid} waits no more: it was answered, or is over.`),
     onRefused: (refusal) => say({ event: 'refused', refusal }, `One request is not shown: ${refusedWords[refusal]}.`),
     onConnection: (isThere) =>
-      say({ event: isThere ? 'connected' : 'disconnected' }, isThere ? 'The server is back.' : `${stored.iss} is away.`),
+      say(
+        { event: isThere ? 'connected' : 'disconnected' },
+        isThere ? 'The server is back.' : `${stored.iss} is away.`,
+      ),
     async onNudge() {
       const codes = await currentCodes(stored, client.now());
       say({ event: 'code_wanted', codes }, `Somebody waits for your code:\n${tellCodes(codes)}`);

@@ -14,5 +14,7 @@ export async function currentCodes({ tokens }: StoredPhone, now: number) {
 }
 
 export function tellCodes(codes: Awaited<ReturnType<typeof currentCodes>>): string {
-  return textTable(codes.map(({ code, secondsLeft, application }) => [code, `${secondsLeft} s`, plainText(application)]));
+  return textTable(
+    codes.map(({ code, secondsLeft, application }) => [code, `${secondsLeft} s`, plainText(application)]),
+  );
 }
