@@ -14,6 +14,7 @@ export {
   type RequestRefusal,
   readApprovalRequest,
 } from './approval-request.ts';
+export { type AskForCode, type CodeWish, makeAskForCode } from './ask-for-code.ts';
 export { base32, readBase32 } from './base32.ts';
 export { base64url, readBase64url } from './base64url.ts';
 export type { Bytes } from './bytes.ts';

@@ -341,7 +341,7 @@ export const settingsSchema = {
   phoneDirectory: optionalText({
     env: 'COUNTERSIGN_PHONE_DIR',
     explanation:
-      'Directory of the phones that `countersign phone` plays. Unset: phones in COUNTERSIGN_DATA_DIR where that exists, otherwise .countersign-phones in the home directory.',
+      'Directory of the phones that the command line plays (docs/operators/cli.md). Unset: phones in COUNTERSIGN_DATA_DIR where that exists, otherwise .countersign-phones in the home directory.',
   }),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -28,5 +28,6 @@ function words(failure: DeviceFailure, server: string): string {
 /** The server's words that say little to a person. */
 const refusals: Record<string, string> = {
   enrolment_invalid: 'this invitation is unknown, used or expired; ask for a new one',
-  device_limit: 'the user has as many devices as are allowed; remove one first',
+  too_many_devices: 'the user has as many devices as are allowed; remove one first',
+  not_found: 'there is no such thing',
 };

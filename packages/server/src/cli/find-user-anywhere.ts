@@ -1,0 +1,38 @@
+import { applicationRows } from '../features/applications/index.ts';
+import { isUserId } from '../features/users/index.ts';
+import { type CommandResult, fail, misuse } from './command.ts';
+import type { OpenedHouse } from './in-house.ts';
+import { applicationIdProblem, readApplicationId } from './read-application-id.ts';
+
+export type UserChoice =
+  | { ok: true; applicationId: number | null; userId: number }
+  | { ok: false; result: CommandResult };
+
+/** Reads which user is meant: by id, and by application where several know the person. */
+export function readUserAnywhere(id: string, app: string | undefined): UserChoice {
+  if (!isUserId(id)) return { ok: false, result: misuse(`"${id}" is no Authy id`) };
+  const applicationId = app === undefined ? null : readApplicationId(app);
+  if (app !== undefined && applicationId === null) {
+    return { ok: false, result: misuse(`--app ${applicationIdProblem(app)}`) };
+  }
+  return { ok: true, applicationId, userId: Number(id) };
+}
+
+/** The one application that knows the user, or the one that was named. */
+export async function findUserAnywhere(
+  { ground: { store }, features: { findUser } }: OpenedHouse,
+  { applicationId, userId }: { applicationId: number | null; userId: number },
+): Promise<{ ok: true; applicationId: number } | { ok: false; result: CommandResult }> {
+  const knowing = await store.read(async (tx) => {
+    const ids = applicationId === null ? (await applicationRows.all(tx)).map(({ id }) => id) : [applicationId];
+    const users = await Promise.all(ids.map((id) => findUser(tx, id, userId)));
+    return ids.filter((_, index) => users[index] !== undefined);
+  });
+  const [only, ...others] = knowing;
+  if (only === undefined) return { ok: false, result: fail('unknown_user', `there is no user ${userId}`) };
+  if (others.length > 0) {
+    const words = `several applications have a user ${userId}: say which, by --app ${knowing.join(' or --app ')}`;
+    return { ok: false, result: misuse(words) };
+  }
+  return { ok: true, applicationId: only };
+}
