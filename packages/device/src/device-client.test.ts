@@ -100,6 +100,39 @@ test('a server below a path is called there, and the path is signed', async () =
   assert.equal(server.seen[0]?.claims.htu, '/auth/device/v1/requests');
 });
 
+test('events are asked for with a signature, and their stream is not waited for', async () => {
+  const { server, client } = rig({ behind: 600_000 });
+  const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
+  const body = 'event: state\ndata: {"state":"active"}\n\nevent: revoked\ndata: {}\n\n';
+  server.on('GET /device/v1/events', () => ({ status: 200, body, headers }));
+  const heard: object[] = [];
+  const end = await client.watchEvents({ hear: (event) => heard.push(event), signal: new AbortController().signal });
+  assert.deepEqual([heard, end], [[{ kind: 'state', state: 'active' }], { kind: 'revoked' }]);
+  assert.deepEqual(
+    server.seen.map(({ claims }) => claims.htu),
+    ['/device/v1/events'],
+  );
+});
+
+test('a reply that the server held back says nothing about its clock', async () => {
+  for (const [held, samples] of [
+    [1000, [-500]],
+    [1001, []],
+  ] as const) {
+    let local = serverNow;
+    const client = makeDeviceClient({
+      device: { iss, deviceId, key },
+      clock: { now: () => local },
+      fetch: async () => {
+        local += held;
+        return new Response(JSON.stringify({ server_time, requests: [] }));
+      },
+    });
+    await client.listRequests({ wait: 25 });
+    assert.deepEqual(client.clockSamples(), samples);
+  }
+});
+
 test('what may not be shown is counted, and hides nothing else', async () => {
   const { server, client } = rig();
   const requests = [

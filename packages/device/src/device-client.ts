@@ -9,6 +9,7 @@ import type { DeviceKey } from './device-key.ts';
 import { fail, failureOf, type Reply } from './device-reply.ts';
 import { type DeviceState, isDeviceState } from './device-state.ts';
 import { type Exchanged, type Fetch, makeExchange } from './exchange.ts';
+import { type Pause, webPause } from './pause.ts';
 import { type PendingRequest, type PendingRequests, readPendingRequests } from './pending-request.ts';
 import type { PushSubscription } from './push-subscription.ts';
 import { freshJti, type Random, webRandom } from './random.ts';
@@ -18,12 +19,15 @@ import { makeServerClock } from './server-clock.ts';
 import { isBasePath, isServerOrigin } from './server-origin.ts';
 import { hasAtLeast, isListOf } from './shape.ts';
 import { importSoftTokens, isSoftTokenEntry, type SoftToken } from './soft-token.ts';
+import { makeWatchEvents, type WatchEvents } from './watch-events.ts';
 
 export interface DeviceClientDeps {
   device: { iss: string; basePath?: string; deviceId: string; key: DeviceKey; clockSamples?: ClockSamples };
   fetch: Fetch;
   clock: Clock;
   random?: Random;
+  /** Between tries to watch. */
+  pause?: Pause;
 }
 
 /** Calls of an enrolled device. Every reply is a value; nothing that a server or a network does throws. */
@@ -43,6 +47,8 @@ export interface DeviceClient {
     known?: string | null;
     signal?: AbortSignal;
   }): Promise<Reply<PendingRequests>>;
+  /** Tells what happens as it happens, for as long as it is wanted. For whoever is open; others wake by a push. */
+  watchEvents: WatchEvents;
   /** One of them. `gone`: answered, expired or never there. */
   showRequest(requestId: string): Promise<Reply<ShownRequest>>;
   /** Signs a decision and sends it, once more when the reply was lost. */
@@ -74,9 +80,17 @@ interface Call {
   /** Made anew for every attempt, as it carries the time. */
   body?: () => Promise<unknown>;
   signal?: AbortSignal | undefined;
+  takesEvents?: boolean;
+  mayBeHeld?: boolean;
 }
 
-export function makeDeviceClient({ device, fetch, clock, random = webRandom }: DeviceClientDeps): DeviceClient {
+export function makeDeviceClient({
+  device,
+  fetch,
+  clock,
+  random = webRandom,
+  pause = webPause,
+}: DeviceClientDeps): DeviceClient {
   const { iss, basePath = '', deviceId } = device;
   if (!isServerOrigin(iss)) throw new TypeError(`not the origin of a server: ${iss}`);
   if (!isBasePath(basePath)) throw new TypeError(`not a base path: ${basePath}`);
@@ -84,21 +98,24 @@ export function makeDeviceClient({ device, fetch, clock, random = webRandom }: D
   const serverClock = makeServerClock({ clock, samples: device.clockSamples ?? [] });
   let { key } = device;
 
-  const call = ({ method, path: below, body, signal }: Call): Promise<Exchanged> =>
+  const call = ({ method, path: below, body, signal, takesEvents = false, mayBeHeld }: Call): Promise<Exchanged> =>
     serverClock.attempt(async () => {
       const path = `${basePath}/device/v1/${below}`;
       const text = body === undefined ? '' : JSON.stringify(await body());
       const signedAt = serverClock.now();
       const jti = freshJti(random);
       const authorization = await authorizeCall({ iss, deviceId, key, method, path, body: text, signedAt, jti });
-      return exchange({ method, path, authorization, body: text, signal });
-    });
+      return exchange({ method, path, authorization, body: text, signal, takesEvents });
+    }, mayBeHeld);
 
   const done = (exchanged: Exchanged): Reply<null> =>
     isGood(exchanged) ? { ok: true, value: null } : fail(failureOf(exchanged));
 
-  const listBelow = async (path: string, signal?: AbortSignal): Promise<Reply<PendingRequests>> => {
-    const exchanged = await call({ method: 'GET', path, signal });
+  const listBelow = async (
+    path: string,
+    options: Pick<Call, 'signal' | 'mayBeHeld'> = {},
+  ): Promise<Reply<PendingRequests>> => {
+    const exchanged = await call({ method: 'GET', path, ...options });
     if (!isGood(exchanged)) return fail(failureOf(exchanged));
     const value = await readPendingRequests(exchanged.body, { iss, deviceId, now: serverClock.now() });
     return value === undefined ? fail({ kind: 'unreadable', status: exchanged.status }) : { ok: true, value };
@@ -131,8 +148,16 @@ export function makeDeviceClient({ device, fetch, clock, random = webRandom }: D
 
     listRequests: ({ wait, known, signal } = {}) => {
       const parts = [...(wait ? [`wait=${wait}`] : []), ...(known ? [`known=${encodeURIComponent(known)}`] : [])];
-      return listBelow(['requests', parts.join('&')].filter((part) => part !== '').join('?'), signal);
+      return listBelow(['requests', parts.join('&')].filter((part) => part !== '').join('?'), {
+        signal,
+        mayBeHeld: Boolean(wait),
+      });
     },
+
+    watchEvents: makeWatchEvents({
+      open: (signal) => call({ method: 'GET', path: 'events', signal, takesEvents: true }),
+      ...{ clock, random, pause },
+    }),
 
     showRequest: async (requestId) => {
       const reply = await listBelow(`requests/${encodeURIComponent(requestId)}`);

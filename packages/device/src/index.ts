@@ -65,6 +65,7 @@ export {
 export type { Fetch } from './exchange.ts';
 export type { KeyHandle } from './key-handle.ts';
 export { lowS } from './low-s.ts';
+export type { Pause } from './pause.ts';
 export type { PendingRequest, PendingRequests } from './pending-request.ts';
 export { isPublicJwk, type PublicJwk, thumbprintOf } from './public-jwk.ts';
 export type { PushSubscription } from './push-subscription.ts';
@@ -80,3 +81,4 @@ export type { SoftToken } from './soft-token.ts';
 export { exportSeed, importSeed, type TotpCode, type TotpForm, totp } from './totp.ts';
 export { type AnswerMembers, type VerifyAnswerRefusal, verifyAnswer } from './verify-answer.ts';
 export { type EvidenceRefusal, type ProvenEvidence, verifyEvidence } from './verify-evidence.ts';
+export type { DeviceEvent, WatchEnd, WatchEvents, WatchOptions } from './watch-events.ts';

@@ -10,16 +10,21 @@ export interface ServerClock extends Clock {
   /**
    * Makes an attempt, and one more when the server found nothing wrong but its time. The attempt signs anew each time it is
    * called.
+   * @param mayBeHeld whether the server may have held the reply back: then only a quick one says when it was written
    */
-  attempt(send: () => Promise<Exchanged>): Promise<Exchanged>;
+  attempt(send: () => Promise<Exchanged>, mayBeHeld?: boolean): Promise<Exchanged>;
 }
+
+/** Milliseconds. Half of them is what a reading may be wrong by. */
+const quick = 1000;
 
 export function makeServerClock({ clock, samples = [] }: { clock: Clock; samples?: ClockSamples }): ServerClock {
   let current = samples;
 
-  const note = (exchanged: Exchanged) => {
+  const note = (exchanged: Exchanged, mayBeHeld: boolean) => {
     if (!exchanged.isReached || !hasAtLeast(exchanged.body, { server_time: isCount })) return exchanged;
     const { sentAt, receivedAt, body } = exchanged;
+    if (mayBeHeld && receivedAt - sentAt > quick) return exchanged;
     current = addClockReading(current, { sentAt, receivedAt, serverTime: body.server_time });
     return exchanged;
   };
@@ -27,12 +32,12 @@ export function makeServerClock({ clock, samples = [] }: { clock: Clock; samples
   return {
     now: () => clock.now() + clockOffset(current),
     samples: () => current,
-    attempt: async (send) => {
+    attempt: async (send, mayBeHeld = false) => {
       const first = await send();
       const serverTime = clockErrorOf(first);
-      if (serverTime === undefined || !first.isReached) return note(first);
+      if (serverTime === undefined || !first.isReached) return note(first, mayBeHeld);
       current = restartClock({ sentAt: first.sentAt, receivedAt: first.receivedAt, serverTime });
-      return note(await send());
+      return note(await send(), mayBeHeld);
     },
   };
 }
