@@ -8,13 +8,13 @@ import { listFilesKnownToGit, listSourceFiles } from './source-files.ts';
 const featureOrder = [
   ['activity', 'idempotency', 'messages', 'outbound'],
   ['applications', 'operators'],
-  ['protection'],
+  ['protection', 'dashboard'],
   ['users'],
   ['devices'],
-  ['delivery', 'callbacks'],
+  ['delivery', 'callbacks', 'webhooks'],
   ['passcodes', 'soft-tokens', 'phone-verifications', 'approvals', 'inbox'],
   ['token-checks', 'waiting'],
-  ['statistics'],
+  ['statistics', 'reporting'],
 ];
 
 /**

@@ -14,7 +14,7 @@ import {
   makeSendMessage,
   type ProvidersByChannel,
 } from './features/delivery/index.ts';
-import { makeCheckDeviceToken, makeDevices } from './features/devices/index.ts';
+import { makeCheckDeviceToken, makeDevices, makeShowStanding } from './features/devices/index.ts';
 import { makeDoOnce, rememberedReplyRows } from './features/idempotency/index.ts';
 import { makeInbox } from './features/inbox/index.ts';
 import {
@@ -32,7 +32,7 @@ import {
   makeStartPhoneVerification,
   phoneVerificationRows,
 } from './features/phone-verifications/index.ts';
-import { makeGuessGuard, makeTakeSend } from './features/protection/index.ts';
+import { makeGuessGuard, makeShowGuesses, makeTakeSend } from './features/protection/index.ts';
 import {
   forgetSoftTokens,
   makeAddSoftToken,
@@ -136,6 +136,12 @@ export function composeFeatures(ground: Ground) {
     rotateApiKey: makeRotateApiKey(applicationDeps),
     findUser,
     showUser: makeShowUser({ store, findUser }),
+    showStanding: makeShowStanding({
+      ...{ store, findUser },
+      activeDevices: devices.activeDevices,
+      revokedDevices: devices.revokedDevices,
+      showGuesses: makeShowGuesses({ clock, hardLockAfter: settings.hardLockAfter }),
+    }),
     registerUser,
     furnishSandbox: makeFurnishSandbox({ store, clock, importUser: makeImportUser({ store, seal, registerUser }) }),
     updateUser: makeUpdateUser(userDeps),
@@ -156,6 +162,7 @@ export function composeFeatures(ground: Ground) {
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
       sendMessage,
       noteActivity,
+      activeDevices: devices.activeDevices,
       defaults: { ...sendDefaults, digits: settings.passcodeDigits },
     }),
     checkToken: makeCheckToken({

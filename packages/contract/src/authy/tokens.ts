@@ -9,7 +9,39 @@ const sendParameters = Type.Object({
   action_message: Type.Optional(Type.String({ minLength: 1, maxLength: 255, description: 'Shown in the message.' })),
   locale,
 });
-const maskedPhone = Type.String({ pattern: '^\\+[0-9]{1,3}-XXX-XXX-XX[0-9]{2}$' });
+const maskedPhone = Type.String({ pattern: '^\\+([0-9]{1,3}-XXX-XXX-XX[0-9]{2}|X-XXX-XXX-XXXX)$' });
+
+/** What is answered when nothing was sent. Only here are the keys `ignored` and `device`. */
+const ignored = (text: string) =>
+  Type.Object({
+    message: message(text),
+    cellphone: maskedPhone,
+    device: Type.Union([Type.String(), Type.Null()], { description: 'Kind of the device that was seen last.' }),
+    ignored: Type.Literal(true),
+    success,
+  });
+
+const textOrNull = Type.Union([Type.String(), Type.Null()]);
+const numberOrNull = Type.Union([Type.Integer(), Type.Null()]);
+
+/** Whose code it was. Dates are Unix seconds. */
+const checkedDevice = Type.Object({
+  id: Type.Union([Type.Integer(), Type.Null()], { description: 'Null for a code that was sent.' }),
+  os_type: Type.String({ description: '`sms` for a code that was sent, by whatever channel.' }),
+  registration_date: Type.Integer(),
+  registration_method: textOrNull,
+  registration_country: textOrNull,
+  registration_region: textOrNull,
+  registration_city: textOrNull,
+  registration_ip: Type.Optional(textOrNull),
+  registration_device_id: Type.Optional(numberOrNull),
+  country: textOrNull,
+  region: textOrNull,
+  city: textOrNull,
+  ip: textOrNull,
+  last_account_recovery_at: numberOrNull,
+  last_sync_date: numberOrNull,
+});
 
 export const tokenOperations = [
   {
@@ -18,7 +50,10 @@ export const tokenOperations = [
     summary: 'Send a one-time code by SMS.',
     pathParameters: userPath,
     parameters: sendParameters,
-    reply: Type.Object({ success, message: message('SMS token was sent'), cellphone: maskedPhone }),
+    reply: Type.Union([
+      Type.Object({ success, message: message('SMS token was sent'), cellphone: maskedPhone }),
+      ignored('Ignored: SMS is not needed for smartphones. Pass force=true if you want to actually send it anyway.'),
+    ]),
     refusals: [404],
   },
   {
@@ -27,7 +62,12 @@ export const tokenOperations = [
     summary: 'Read a one-time code out by a voice call.',
     pathParameters: userPath,
     parameters: sendParameters,
-    reply: Type.Object({ cellphone: maskedPhone, message: message('Call started...'), success }),
+    reply: Type.Union([
+      Type.Object({ cellphone: maskedPhone, message: message('Call started...'), success }),
+      ignored(
+        'Call ignored. User is using  App Tokens and this call is not necessary. Pass force=true if you still want to call users that are using the App.',
+      ),
+    ]),
     refusals: [404],
   },
   {
@@ -54,7 +94,7 @@ export const tokenOperations = [
       message: message('Token is valid.'),
       token: message('is valid'),
       success: Type.Literal('true', { description: 'A string, in this one reply.' }),
-      device: Type.Union([Type.Object({}, { additionalProperties: true }), Type.Null()]),
+      device: Type.Union([checkedDevice, Type.Null()]),
     }),
     refusals: [],
   },

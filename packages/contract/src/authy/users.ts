@@ -63,7 +63,7 @@ export const userOperations = [
         confirmed: Type.Boolean(),
         registered: Type.Boolean(),
         country_code: Type.Integer(),
-        phone_number: Type.String({ pattern: '^XXX-XXX-[0-9]{1,4}$' }),
+        phone_number: Type.String({ pattern: '^XXX-XXX-([0-9]{1,4}|XXXX)$' }),
         email: Type.Union([Type.String(), Type.Null()]),
         devices: Type.Array(Type.String()),
         has_hard_token: Type.Boolean(),

@@ -14,8 +14,17 @@ const insertJob = statement<{ id: string; kind: string; payload: string; runAt: 
   }),
 );
 
-const claimJobs = statement<{ now: number; until: number; lease: string; limit: number }, Job>(
-  (db, p, { skippingHeld }) =>
+interface Claim {
+  now: number;
+  until: number;
+  lease: string;
+  limit: number;
+  kind: string;
+}
+
+/** @param sign `=` for jobs of the one kind, `<>` for all others */
+const claimOf = (sign: '=' | '<>') =>
+  statement<Claim, Job>((db, p, { skippingHeld }) =>
     db
       .updateTable('jobs')
       .set((eb) => ({ lease: p('lease'), leased_until: p('until'), attempt: eb('attempt', '+', 1) }))
@@ -25,12 +34,23 @@ const claimJobs = statement<{ now: number; until: number; lease: string; limit: 
             .selectFrom('jobs')
             .select('id')
             .where('run_at', '<=', p('now'))
+            .where('kind', sign, p('kind'))
             .where((or) => or.or([or('leased_until', 'is', null), or('leased_until', '<=', p('now'))]))
             .orderBy('run_at')
             .limit(p('limit')),
         ),
       )
       .returning(['id', 'kind', 'payload', 'attempt']),
+  );
+const claimOnly = claimOf('=');
+const claimAllBut = claimOf('<>');
+
+const hastenJob = statement<{ id: string; now: number }>((db, p) =>
+  db
+    .updateTable('jobs')
+    .set({ run_at: p('now') })
+    .where('id', '=', p('id'))
+    .where('run_at', '>', p('now')),
 );
 
 const extendLease = statement<{ lease: string; until: number }>((db, p) =>
@@ -66,8 +86,9 @@ const nextDue = statement<{ now: number }, { at: number | null; oldest: number |
 export const jobRows = {
   insert: (tx: Transaction, job: { id: string; kind: string; payload: string; runAt: number; now: number }) =>
     tx.change(insertJob, job),
-  claim: (tx: Transaction, claim: { now: number; until: number; lease: string; limit: number }) =>
-    tx.all(claimJobs, claim),
+  claimOnly: (tx: Transaction, claim: Claim) => tx.all(claimOnly, claim),
+  claimAllBut: (tx: Transaction, claim: Claim) => tx.all(claimAllBut, claim),
+  hasten: (tx: Transaction, id: string, now: number) => tx.change(hastenJob, { id, now }),
   extend: (tx: Transaction, lease: string, until: number) => tx.change(extendLease, { lease, until }),
   finish: async (tx: Transaction, id: string, lease: string) => (await tx.change(deleteJob, { id, lease })) === 1,
   release: async (tx: Transaction, id: string, lease: string, runAt: number) =>

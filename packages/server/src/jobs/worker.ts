@@ -13,6 +13,11 @@ export interface WorkerDeps {
   random: Random;
   timers: Timers;
   handlers: readonly JobHandler[];
+  /**
+   * A kind of jobs that has a worker of its own, and whether this is that worker: jobs that may take long must not keep those from
+   * running that may not. None when left out.
+   */
+  apart?: { kind: string; isMine: boolean };
   /** Told of every job whose handler threw. */
   onFailure: (job: Job, error: unknown) => void;
   settings: WorkerSettings;
@@ -37,6 +42,8 @@ export interface Worker {
 
 export function makeWorker(deps: WorkerDeps): Worker {
   const { store, clock, random, timers, settings } = deps;
+  const apart = deps.apart ?? { kind: '', isMine: false };
+  const claimRows = apart.isMine ? jobRows.claimOnly : jobRows.claimAllBut;
   const handlers = new Map(deps.handlers.map((handler) => [handler.kind, handler]));
   const underWay = new Set<Promise<void>>();
   let isRunning = false;
@@ -64,7 +71,7 @@ export function makeWorker(deps: WorkerDeps): Worker {
       const jobs = await store.write((tx) => {
         const now = clock.now();
         until = now + settings.leaseFor;
-        return jobRows.claim(tx, { now, until, lease, limit });
+        return claimRows(tx, { now, until, lease, limit, kind: apart.kind });
       });
       if (jobs.length > 0) takeAll(jobs, lease, until);
       if (jobs.length === limit) mustLookAgain = true;

@@ -32,6 +32,7 @@ const cases: readonly (readonly [what: string, parameters: object, query: string
     { x: "a*b ~ it's (ok)! 1+1=2 & 50% São/✓ a|b" },
     'x=a%2Ab+~+it%27s+%28ok%29%21+1%2B1%3D2+%26+50%25+S%C3%A3o%2F%E2%9C%93+a%7Cb',
   ],
+  ['half a character', { x: '\ud800' }, 'x=%EF%BF%BD'],
 ];
 
 for (const [what, parameters, query] of cases) test(what, () => assert.equal(toQuery(parameters), query));

@@ -26,9 +26,9 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** Form encoding that leaves letters, digits, `-`, `.`, `_` and `~` as they are. */
+/** Form encoding that leaves letters, digits, `-`, `.`, `_` and `~` as they are. Halves of characters become U+FFFD, as in UTF-8. */
 function formEncode(text: string): string {
-  return encodeURIComponent(text)
+  return encodeURIComponent(text.toWellFormed())
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
 }

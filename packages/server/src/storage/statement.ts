@@ -43,16 +43,19 @@ export interface RowLocks {
   held: Lock;
   /** Passes over rows that others hold, so that several nodes take different ones. */
   skippingHeld: Lock;
+  /** Together with others that share the rows; keeps out those that hold them. */
+  shared: Lock;
 }
 
 type Lock = <Q extends Lockable>(query: Q) => Q;
-type Lockable = { forUpdate(): { skipLocked(): unknown } };
+type Lockable = { forUpdate(): { skipLocked(): unknown }; forShare(): unknown };
 
 const rowLocks: Record<DialectName, RowLocks> = {
-  sqlite: { held: (query) => query, skippingHeld: (query) => query },
+  sqlite: { held: (query) => query, skippingHeld: (query) => query, shared: (query) => query },
   postgres: {
     held: (query) => query.forUpdate() as unknown as typeof query,
     skippingHeld: (query) => query.forUpdate().skipLocked() as typeof query,
+    shared: (query) => query.forShare() as typeof query,
   },
 };
 

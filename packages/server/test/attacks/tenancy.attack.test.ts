@@ -27,7 +27,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
         issuer: null,
         pixels: null,
       });
-      const words = { action: 'action-canary', actionMessage: null, locale: null };
+      const words = { action: 'action-canary', actionMessage: null, locale: null, isForced: false };
       await house.features.sendPasscode({ ...owner, userId: user.id, channel: 'sms', ...words });
       const { code } = await house.ledger.messageTo('+12025550177');
       const canaries = ['foreign-canary', 'label-canary', 'action-canary', 'Other Bank', '5550177', 'XX77', code];

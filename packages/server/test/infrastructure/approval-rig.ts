@@ -79,7 +79,7 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
   return {
     ...{ ground, store, time, application, userId, owner, approvals, guessGuard, called, findDevice },
     addPhone: (state: 'active' | 'pending' = 'active', passkey?: Passkey): Promise<Phone> =>
-      makePhone({ store, seal, clock }, owner, { state, iss: rigIss, ...(passkey && { passkey }) }),
+      makePhone({ store, seal, clock, random }, owner, { state, iss: rigIss, ...(passkey && { passkey }) }),
     ask: (wish: Partial<ApprovalWish> = {}) =>
       approvals.requestApproval({ ...plainWish, application, userId, ...wish }),
     /** Asks, and must be let. */

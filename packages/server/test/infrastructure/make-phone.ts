@@ -1,10 +1,10 @@
 import { type DeviceClient, type DeviceKey, generateDeviceKey, makeDeviceClient } from '@countersign/device';
-import { deviceRows, type Passkey } from '../../src/features/devices/index.ts';
-import { sealAbout } from '../../src/features/devices/read-device.ts';
+import type { Passkey } from '../../src/features/devices/index.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
-import { systemRandom } from '../../src/kernel/random.ts';
+import type { Random } from '../../src/kernel/random.ts';
 import type { Seal } from '../../src/kernel/seal.ts';
 import type { Store } from '../../src/storage/index.ts';
+import { plantDevice } from './plant-device.ts';
 
 export interface Phone {
   deviceId: string;
@@ -20,31 +20,23 @@ export interface PhoneOptions {
   passkey?: Passkey;
 }
 
-/** A device that is there without having been enrolled, for tests of what comes after. */
+/** A device that can sign, in the database without having been enrolled, for tests of what comes after. */
 export async function makePhone(
-  { store, seal, clock }: { store: Store; seal: Seal; clock: Clock },
+  ground: { store: Store; seal: Seal; clock: Clock; random: Random },
   owner: { applicationId: number; userId: number },
-  { state = 'active', iss = 'http://127.0.0.1', passkey }: PhoneOptions = {},
+  { state = 'active', iss, passkey }: PhoneOptions = {},
 ): Promise<Phone> {
   const key = await generateDeviceKey();
-  const id = `dev_${systemRandom.bytes(16).toString('base64url')}`;
-  const now = clock.now();
-  const addresses = { registrationAddress: '127.0.0.1', lastAddress: '127.0.0.1' };
-  const about = { iss, name: 'Phone', platform: 'test', ...addresses };
-  await store.write((tx) =>
-    deviceRows.insert(tx, {
-      ...owner,
-      ...{ id, state, trust: 'backend', way: 'link', jkt: key.thumbprint, jwk: JSON.stringify(key.jwk) },
-      ...{ passkey: passkey ? JSON.stringify(passkey) : null, seedSealed: '', pushSealed: null, pushKind: null },
-      aboutSealed: sealAbout(seal, { ...owner, id }, about),
-      activeAt: state === 'active' ? now : null,
-      heldUntil: null,
-      now,
-    }),
-  );
-  return {
-    deviceId: id,
+  const { id: deviceId } = await plantDevice(ground, owner, {
+    state,
     key,
-    clientOf: (iss) => makeDeviceClient({ device: { iss, deviceId: id, key }, fetch, clock }),
+    ...(iss && { iss }),
+    ...(passkey && { passkey }),
+  });
+  const { clock } = ground;
+  return {
+    deviceId,
+    key,
+    clientOf: (iss) => makeDeviceClient({ device: { iss, deviceId, key }, fetch, clock }),
   };
 }

@@ -20,6 +20,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       const { id } = await features.registerUser({ applicationId: application.id, phone, email: 'a@example.com' });
       await features.sendPasscode({
         ...{ application, userId: id, channel: 'sms', action: null, actionMessage: null, locale: null },
+        isForced: false,
       });
       await features.startPhoneVerification({
         ...{ application, phone, via: 'sms', locale: null, codeLength: null, customCode: null },

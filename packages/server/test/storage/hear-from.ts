@@ -17,13 +17,15 @@ export async function hearFrom(
   ...topics: string[]
 ): Promise<Ear[]> {
   const ears = topics.map((topic) => listen(t, store, topic));
-  if (store.dialect === 'postgres') await firstResync(store);
+  await whenOtherNodesAreHeard(store);
   return ears;
 }
 
 const synchronised = new WeakMap<Store, Promise<void>>();
 
-function firstResync(store: Store): Promise<void> {
+/** Resolves when the first call to look at the database has been made, so that none comes in the middle of a test. */
+export function whenOtherNodesAreHeard(store: Store): Promise<void> {
+  if (store.dialect === 'sqlite') return Promise.resolve();
   const known = synchronised.get(store);
   if (known) return known;
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -29,6 +29,8 @@ export type ActivityKind =
   | 'approval_requested'
   | 'approval_answered'
   | 'approval_reported' // "this wasn't me"
+  // With `{ endpoint, reason }`.
+  | 'callbacks_given_up'
   // Told to us by the application about its own user.
   | 'password_reset'
   | 'banned'

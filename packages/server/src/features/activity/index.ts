@@ -2,4 +2,4 @@ export type { Activity, ActivityKind, NotedActivity, Origin, VerificationData } 
 export type { Hearing } from './hearing.ts';
 export { makeNoteActivity, type NoteActivity } from './note-activity.ts';
 export { readActivity } from './read-activity.ts';
-export { activityRows } from './repository.ts';
+export { type ActivityRow, activityRows } from './repository.ts';

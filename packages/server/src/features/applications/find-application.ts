@@ -9,6 +9,8 @@ export interface FindApplicationDeps {
   store: Store;
   clock: Clock;
   seal: Seal;
+  /** Told which events the application's webhooks subscribe to, whenever they were read. */
+  onRead?: (applicationId: number, heard: string) => void;
 }
 
 /** A key that was revoked or an application that was changed is noticed by every node within this time. */
@@ -18,7 +20,7 @@ const cachedAtMost = 1000;
 /** Finds the application an API key belongs to; null for a key that is unknown, revoked or of a disabled application. */
 export type FindApplication = (apiKey: string) => Promise<Application | null>;
 
-export function makeFindApplication({ store, clock, seal }: FindApplicationDeps): FindApplication {
+export function makeFindApplication({ store, clock, seal, onRead }: FindApplicationDeps): FindApplication {
   const cache = new Map<string, { application: Application; until: number }>();
 
   return async (apiKey) => {
@@ -30,6 +32,7 @@ export function makeFindApplication({ store, clock, seal }: FindApplicationDeps)
     if (apiKeyProblem(apiKey)) return null;
     const row = await store.read((tx) => applicationRows.byKey(tx, seal.index('api key', apiKey), now));
     if (!row) return null;
+    onRead?.(row.id, row.heard);
     const application = readApplication(row);
     if (cache.size >= cachedAtMost) cache.clear();
     cache.set(apiKey, { application, until: now + cachedFor });

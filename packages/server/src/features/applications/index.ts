@@ -1,6 +1,7 @@
 export { type Application, apiKeyProblem, nameProblem, type Plan } from './application.ts';
-export { makeCreateApplication, openApiKey } from './create-application.ts';
+export { makeCreateApplication, newApiKey, openApiKey } from './create-application.ts';
 export { type FindApplication, makeFindApplication } from './find-application.ts';
+export { openSigningKeys } from './open-signing-keys.ts';
 export { readApplication } from './read-application.ts';
 export { applicationRows } from './repository.ts';
 export { makeRotateApiKey } from './rotate-api-key.ts';

@@ -5,8 +5,10 @@ const columns = [
   'name',
   'plan',
   'settings',
+  'heard',
   'api_key_sealed',
   'previous_key_index',
+  'previous_key_sealed',
   'previous_key_until',
   'created_at',
   'disabled_at',
@@ -17,8 +19,10 @@ export interface ApplicationRow {
   name: string;
   plan: string;
   settings: string;
+  heard: string;
   api_key_sealed: string;
   previous_key_index: string | null;
+  previous_key_sealed: string | null;
   previous_key_until: number | null;
   created_at: number;
   disabled_at: number | null;
@@ -118,11 +122,35 @@ const rotateKey = statement<{ id: number; keyIndex: string; keySealed: string; u
     ),
 );
 
+const findHeard = statement<{ id: number }, { heard: string }>((db, p) =>
+  db.selectFrom('applications').select('heard').where('id', '=', p('id')),
+);
+
+const setHeard = statement<{ id: number; heard: string }>((db, p) =>
+  db
+    .updateTable('applications')
+    .set({ heard: p('heard') })
+    .where('id', '=', p('id')),
+);
+
+/** Changes nothing but holds the row until the unit of work ends. */
+const hold = statement<{ id: number }>((db, p) =>
+  db
+    .updateTable('applications')
+    .set((eb) => ({ heard: eb.ref('heard') }))
+    .where('id', '=', p('id')),
+);
+
 /** All SQL of applications. */
 export const applicationRows = {
   byKey: (tx: Transaction, keyIndex: string, now: number) => tx.first(findByKey, { keyIndex, now }),
   byId: (tx: Transaction, id: number) => tx.first(findById, { id }),
   all: (tx: Transaction) => tx.all(listAll, {}),
+  /** False when there is no such application. */
+  hold: async (tx: Transaction, id: number) => (await tx.change(hold, { id })) === 1,
+  /** The events that its webhooks subscribe to, separated by spaces. */
+  heard: async (tx: Transaction, id: number) => (await tx.first(findHeard, { id }))?.heard,
+  setHeard: (tx: Transaction, id: number, heard: string) => tx.change(setHeard, { id, heard }),
   /** Undefined when another application has the key, or had it until its last rotation. */
   insert: async (tx: Transaction, application: NewApplication) =>
     (await tx.first(findHolder, application)) ? undefined : (await tx.first(insertOne, application))?.id,

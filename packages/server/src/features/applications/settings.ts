@@ -22,6 +22,9 @@ export const ApplicationSettings = Type.Object(
     ),
     allowsKeyInQuery: choice('Accept the API key as the api_key parameter. Default: as the server.'),
     allowsCustomCodes: choice('Accept custom_code when a phone verification starts. Default yes.'),
+    sendsDespiteDevices: choice(
+      'Send SMS and calls to users who have a device, without force, too. Default no: they are ignored as in Authy.',
+    ),
     exportEnabled: choice('Allow the export of phone numbers and authenticator secrets through the API. Default no.'),
     passcodeDigits: whole(6, 8, 'Digits of one-time codes. Default: as the server.'),
     minimumVerificationDigits: whole(
@@ -59,6 +62,14 @@ export const ApplicationSettings = Type.Object(
     allowsMoreDevices: choice(
       "Let a user's further phones in without asking the first: at once when the application enrols them, after 24 hours when only the number vouches. Default no.",
     ),
+    callbackUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^\\s#]+$',
+        maxLength: 2048,
+        description: 'Where answered approvals are told. `countersign app update ID --callback-url URL` tests it too.',
+      }),
+    ),
+    callbackMethod: oneOf(['POST', 'GET'], 'How they are told: JSON by POST, or the query of a GET. Default POST.'),
     locale: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',

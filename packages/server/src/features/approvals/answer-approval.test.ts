@@ -45,7 +45,7 @@ onEachDialect('answers of devices', (openedStore) => {
     assert.equal(verified.ok && verified.answer.st, 'approved');
     const { askedAt, answeredAt, deviceId, deviceName, userId } = evidence;
     assert.deepEqual([askedAt, answeredAt], [time.clock.now(), time.clock.now()]);
-    assert.deepEqual([deviceId, deviceName, userId], [phone.deviceId, 'Phone', owner.userId]);
+    assert.deepEqual([deviceId, deviceName, userId], [phone.deviceId, 'Pixel', owner.userId]);
     assert.equal((await approvals.showEvidence(null, id))?.approvalId, id);
     assert.equal(await approvals.showEvidence(owner.applicationId + 1_000_000, id), undefined);
   });

@@ -32,6 +32,7 @@ export { isIdle } from './revoke-idle-devices.ts';
 export type { RotateKey } from './rotate-key.ts';
 export { makeSeeDevice } from './see-device.ts';
 export type { ShowOwnDevices } from './show-own-devices.ts';
+export { makeShowStanding, type ShowStanding } from './show-standing.ts';
 export { type DeviceSignature, verifyDeviceSignature } from './verify-device-signature.ts';
 export {
   type UserVerification,

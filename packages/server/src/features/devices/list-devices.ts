@@ -15,6 +15,14 @@ export function makeListDevices({ seal }: { seal: Seal }): ListDevices {
   };
 }
 
+/** Those that were taken out of use, the last first, and no more of them than anybody looks at. */
+export function makeRevokedDevices({ seal }: { seal: Seal }): ListDevices {
+  return async (tx, applicationId, userId) => {
+    const rows = await deviceRows.revokedOfUser(tx, { applicationId, userId });
+    return rows.map((row) => readDevice(seal, row));
+  };
+}
+
 /** Those that are asked, answer, and whose codes count. */
 export function makeActiveDevices({ seal }: { seal: Seal }): ListDevices {
   const listDevices = makeListDevices({ seal });

@@ -20,7 +20,7 @@ import { makeSendCode, type SendEnrolmentCode } from './enrolment/send-code.job.
 import { makeTakeEnrolment } from './enrolment/take-enrolment.ts';
 import { makeFindDevice } from './find-device.ts';
 import { makeForgetDevices } from './forget-devices.ts';
-import { makeActiveDevices, makeListDevices } from './list-devices.ts';
+import { makeActiveDevices, makeListDevices, makeRevokedDevices } from './list-devices.ts';
 import { makeNameDevice } from './name-device.ts';
 import { makePutPush } from './put-push.ts';
 import { makeRefuseDevice } from './refuse-device.ts';
@@ -84,6 +84,7 @@ export function makeDevices(deps: DevicesDeps) {
     }),
     findDevice: makeFindDevice({ seal }),
     activeDevices: makeActiveDevices({ seal }),
+    revokedDevices: makeRevokedDevices({ seal }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
     forgetDevices: makeForgetDevices({ clock, revokeDevice }),
     offerEnrolment: makeOfferEnrolment({ store, clock, random, seal, findUser, noteActivity }),

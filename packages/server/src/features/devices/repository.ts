@@ -70,6 +70,18 @@ const findPresent = statement<Owner, DeviceRow>((db, p) =>
     .orderBy('number'),
 );
 
+const findRevoked = statement<Owner, DeviceRow>((db, p) =>
+  db
+    .selectFrom('devices')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('user_id', '=', p('userId'))
+    .where('state', '=', 'revoked')
+    .orderBy('revoked_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(20),
+);
+
 /** In the order of ids: units of work that spend steps of several devices take them in one order and never wait in a ring. */
 const findSeeds = statement<Owner, DeviceRow & { seed_sealed: string | null }>((db, p) =>
   db
@@ -287,6 +299,8 @@ export const deviceRows = {
   hold: (tx: Transaction, id: string) => tx.first(holdById, { id }),
   /** Active and pending ones, oldest first. */
   ofUser: (tx: Transaction, owner: Owner) => tx.all(findPresent, owner),
+  /** The last twenty. */
+  revokedOfUser: (tx: Transaction, owner: Owner) => tx.all(findRevoked, owner),
   /** False when the key is known already. */
   insert: async (tx: Transaction, device: NewDevice) => (await tx.change(insertDevice, device)) === 1,
   /** False when it is not pending. */

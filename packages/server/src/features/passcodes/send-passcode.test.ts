@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeGround } from '../../../test/infrastructure/make-ground.ts';
 import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
+import { plantDevice } from '../../../test/infrastructure/plant-device.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
 import type { Application, ApplicationSettings } from '../applications/index.ts';
 import type { NewMessage } from '../delivery/index.ts';
+import { deviceTopic, makeActiveDevices } from '../devices/index.ts';
 import { makeGuessGuard, makeTakeSend, userSubject } from '../protection/index.ts';
 import { makeFindUser, makeRegisterUser, makeRemoveUser } from '../users/index.ts';
 import { makeIssuePasscode } from './issue-passcode.ts';
@@ -34,6 +36,7 @@ onEachDialect('sending passcodes', (openedStore) => {
     const sendPasscode = makeSendPasscode({
       ...{ store, findUser, guessGuard, takeSend: makeTakeSend({ clock }), defaults, noteActivity },
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: { life, checks: 5 } }),
+      activeDevices: makeActiveDevices({ seal }),
       async sendMessage(_, message) {
         sent.push(message);
         return 'f'.repeat(32);
@@ -44,15 +47,18 @@ onEachDialect('sending passcodes', (openedStore) => {
     const { id: userId } = await makeRegisterUser(deps)(registration);
     const send = (change: Partial<PasscodeRequest> = {}) =>
       sendPasscode({
-        ...{ application, userId, channel: 'sms', action: null, actionMessage: null, locale: null },
+        ...{ application, userId, channel: 'sms', action: null, actionMessage: null, locale: null, isForced: false },
         ...change,
       });
     return {
       ...{ store, time, application, userId, sent, send, guessGuard },
       outcome: async (change?: Partial<PasscodeRequest>) => {
         const result = await send(change);
-        return result.ok ? 'sent' : result.refusal;
+        if (!result.ok) return result.refusal;
+        return result.ignoredFor === null ? 'sent' : 'ignored';
       },
+      plant: (change: Parameters<typeof plantDevice>[2] = {}) =>
+        plantDevice({ store, seal, clock, random }, { applicationId: application.id, userId }, change),
       last: () => {
         const message = sent.at(-1);
         assert.ok(message);
@@ -67,7 +73,7 @@ onEachDialect('sending passcodes', (openedStore) => {
   test('an SMS: to the number, in the language of its country, with the code, good as long as the code', async () => {
     const { time, application, userId, send, last } = await scene({ name: 'Acme' });
     const result = await send();
-    assert.ok(result.ok);
+    assert.ok(result.ok && result.ignoredFor === null);
     assert.deepEqual([result.to, result.messageId, result.user.id], ['+491701234567', 'f'.repeat(32), userId]);
     const { text, code, ...rest } = last();
     assert.deepEqual(rest, {
@@ -190,10 +196,48 @@ onEachDialect('sending passcodes', (openedStore) => {
   test('a sandbox accepts without sending, keeping or counting anything', async () => {
     const { send, outcome, sent, passcode } = await scene({ plan: 'sandbox' });
     const result = await send();
-    assert.ok(result.ok);
+    assert.ok(result.ok && result.ignoredFor === null);
     assert.deepEqual([result.to, result.messageId], ['+491701234567', '0'.repeat(32)]);
     for (let index = 0; index < 10; index += 1) assert.equal(await outcome(), 'sent');
     assert.deepEqual([sent, await passcode()], [[], undefined]);
+  });
+
+  test('ignored: somebody whose device shows codes; every active device is nudged, and no budget is touched', async () => {
+    const { store, time, plant, send, outcome, sent, passcode } = await scene();
+    const devices = [await plant()];
+    await time.advance(1000);
+    devices.push(await plant());
+    await time.advance(1000);
+    devices.push(await plant({ state: 'pending' }));
+    const heard: string[] = [];
+    const stops = devices.map(({ id }, at) => store.listen(deviceTopic(id), (text) => heard.push(`${at} ${text}`)));
+    const result = await send();
+    assert.equal(result.ok && result.ignoredFor?.id, devices[1]?.id, 'the active one that was seen last');
+    assert.deepEqual(heard.sort(), ['0 nudge', '1 nudge']);
+    for (let index = 0; index < 10; index += 1) assert.equal(await outcome({ channel: 'voice' }), 'ignored');
+    assert.deepEqual([sent, await passcode()], [[], undefined]);
+    for (const stop of stops) stop();
+  });
+
+  test('sent all the same: forced, by e-mail, for an action, or where the application wants it', async () => {
+    const { plant, outcome, application } = await scene();
+    await plant();
+    assert.equal(await outcome({ isForced: true }), 'sent');
+    assert.equal(await outcome({ channel: 'email' }), 'sent');
+    assert.equal(await outcome({ action: 'pay' }), 'sent');
+    const wanting = await scene({ settings: { sendsDespiteDevices: true } });
+    await wanting.plant();
+    assert.equal(await wanting.outcome(), 'sent');
+    assert.equal(
+      await outcome({ application: { ...application, settings: { smsEnabled: false } } }),
+      'channel_disabled',
+    );
+  });
+
+  test('sent: to somebody whose only device is pending', async () => {
+    const { plant, outcome } = await scene();
+    await plant({ state: 'pending' });
+    assert.equal(await outcome(), 'sent');
   });
 
   test('when the message cannot be stored, neither code nor count stays', async () => {
@@ -207,8 +251,10 @@ onEachDialect('sending passcodes', (openedStore) => {
       takeSend: makeTakeSend({ clock }),
       issuePasscode: makeIssuePasscode({ clock, random, seal, limits: { life, checks: 5 } }),
       sendMessage: () => Promise.reject(new Error('no room')),
+      activeDevices: makeActiveDevices({ seal }),
     });
-    const request = { application, userId, channel: 'sms', action: null, actionMessage: null, locale: null } as const;
+    const words = { action: null, actionMessage: null, locale: null, isForced: false };
+    const request = { application, userId, channel: 'sms', ...words } as const;
     for (let index = 0; index < 2; index += 1) await assert.rejects(failing(request), /no room/);
     const key = { applicationId: application.id, userId, actionKey: '' };
     assert.equal(await store.read((tx) => passcodeRows.current(tx, key)), undefined);

@@ -3,6 +3,7 @@ import type { Store, Transaction } from '../../storage/index.ts';
 import type { NoteActivity, Origin } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import type { Channel, SendMessage } from '../delivery/index.ts';
+import { type Device, deviceTopic, type ListDevices } from '../devices/index.ts';
 import { chooseLocale, localeOfCountry } from '../messages/index.ts';
 import { type GuessGuard, type SendLimits, type TakeSend, userSubject } from '../protection/index.ts';
 import type { FindUser, User } from '../users/index.ts';
@@ -18,6 +19,7 @@ export interface SendPasscodeDeps {
   issuePasscode: IssuePasscode;
   sendMessage: SendMessage;
   noteActivity: NoteActivity;
+  activeDevices: ListDevices;
   /** What applications that say nothing follow. */
   defaults: SendLimits & { digits: number };
 }
@@ -30,6 +32,8 @@ export interface PasscodeRequest {
   /** Shown in the message instead of the action. */
   actionMessage: string | null;
   locale: string | null;
+  /** Send although the user has a device that shows codes. */
+  isForced: boolean;
   origin?: Origin;
 }
 
@@ -46,13 +50,22 @@ export interface SentPasscode {
   user: User;
   to: string;
   messageId: string;
+  ignoredFor: null;
+}
+
+/** Nothing was sent, because the user's devices show codes; they were nudged to show one. */
+export interface IgnoredPasscode {
+  user: User;
+  /** The one that was seen last. */
+  ignoredFor: Device;
 }
 
 /** Accepts a code for sending; the message leaves with the next job. Sandbox applications send nothing. */
 export function makeSendPasscode(deps: SendPasscodeDeps) {
-  const { store, findUser, guessGuard, takeSend, issuePasscode, sendMessage, noteActivity, defaults } = deps;
+  const { store, findUser, guessGuard, takeSend, issuePasscode, sendMessage, noteActivity, activeDevices, defaults } =
+    deps;
 
-  return (request: PasscodeRequest): Promise<Result<SentPasscode, SendPasscodeRefusal>> =>
+  return (request: PasscodeRequest): Promise<Result<SentPasscode | IgnoredPasscode, SendPasscodeRefusal>> =>
     store.write(async (tx) => {
       const { application, userId, channel } = request;
       const user = await findUser(tx, application.id, userId);
@@ -60,9 +73,15 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
       if (!isEnabled(application, channel)) return refuse('channel_disabled');
       const subject = userSubject(application.id, userId);
       if (await guessGuard.isSuspended(tx, subject)) return refuse('suspended');
+      const devices = await devicesInstead(tx, request);
+      const [ignoredFor] = devices;
+      if (ignoredFor) {
+        for (const { id } of devices) await tx.announce(deviceTopic(id), 'nudge');
+        return { ok: true, user, ignoredFor };
+      }
       const to = channel === 'email' ? user.emails[0] : user.phone;
       if (to === undefined || to === '') return refuse('no_address');
-      if (application.plan === 'sandbox') return { ok: true, user, to, messageId: '0'.repeat(32) };
+      if (application.plan === 'sandbox') return { ok: true, user, to, messageId: '0'.repeat(32), ignoredFor: null };
       const reached = await takeSend(tx, subject, {
         perHour: application.settings.sendsPerHour ?? defaults.perHour,
         perDay: application.settings.sendsPerDay ?? defaults.perDay,
@@ -77,8 +96,19 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
         data: { channel },
         origin: request.origin,
       });
-      return { ok: true, user, to, messageId };
+      return { ok: true, user, to, messageId, ignoredFor: null };
     });
+
+  /**
+   * The devices whose codes make a message unnecessary, the one seen last first. A code that is bound to an action is always sent: no device
+   * shows such codes. So is an e-mail, which nobody mistakes for a way around the device.
+   */
+  async function devicesInstead(tx: Transaction, request: PasscodeRequest): Promise<Device[]> {
+    const { application, userId, channel, action, isForced } = request;
+    if (isForced || channel === 'email' || action !== null || application.settings.sendsDespiteDevices) return [];
+    const devices = await activeDevices(tx, application.id, userId);
+    return devices.sort((one, other) => other.lastSeenAt - one.lastSeenAt);
+  }
 
   async function send(tx: Transaction, request: PasscodeRequest, user: User, to: string): Promise<string> {
     const { application, channel, action } = request;

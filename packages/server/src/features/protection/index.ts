@@ -2,4 +2,4 @@ export { guessesPerDay } from './guess-budget.ts';
 export { type Guess, type GuessGuard, makeGuessGuard, phoneSubject, userSubject } from './guess-guard.ts';
 export { everybody, makeQuotas, type Quota, type Quotas, sourceOf } from './quotas.ts';
 export { makeTakeSend, type SendLimits, type TakeSend } from './send-guard.ts';
-export { type GuessStanding, makeShowGuesses } from './show-guesses.ts';
+export { type GuessStanding, makeShowGuesses, type ShowGuesses } from './show-guesses.ts';

@@ -45,6 +45,10 @@ const holdPresent = statement<Key>((db, p) =>
     .where('removed_at', 'is', null),
 );
 
+const findAny = statement<Key, UserRow>((db, p) =>
+  db.selectFrom('users').select(columns).where('application_id', '=', p('applicationId')).where('id', '=', p('id')),
+);
+
 /** Also of removed users: they keep their id. */
 const findHolder = statement<Key, { phone_index: string }>((db, p) =>
   db
@@ -186,6 +190,7 @@ export const userRows = {
   find: (tx: Transaction, applicationId: number, id: number) => tx.first(findPresent, { applicationId, id }),
   /** False when the user is unknown or removed. */
   hold: async (tx: Transaction, user: Key) => (await tx.change(holdPresent, user)) === 1,
+  evenRemoved: (tx: Transaction, applicationId: number, id: number) => tx.first(findAny, { applicationId, id }),
   byPhone: (tx: Transaction, applicationId: number, phoneIndex: string) =>
     tx.first(findByPhone, { applicationId, phoneIndex }),
   /** The look-up hash of the number that has this id, if any number ever had. */

@@ -1,7 +1,7 @@
 import type { ShowUser } from '../../features/users/index.ts';
 import { answer, fail } from './answer.ts';
 import type { Handlers } from './call.ts';
-import { formatUnmasked } from './mask-phone.ts';
+import { formatUnmasked, nationalOf } from './mask-phone.ts';
 import { userIdOf } from './user-id.ts';
 
 export interface ExportRoutesDeps {
@@ -34,7 +34,7 @@ export function exportRoutes(deps: ExportRoutesDeps): Handlers<'secretExport' | 
       const user = id === null ? undefined : await showUser(application.id, id);
       if (!user) return fail('user_not_found');
       if (user.phone === '') return fail('phone_not_found');
-      const national = user.phone.slice(1 + String(user.countryCode).length);
+      const national = nationalOf(user);
       return answer({
         phone_number: formatUnmasked({ countryCode: user.countryCode, national }).split(' ')[1] ?? national,
         country_code: String(user.countryCode),

@@ -3,16 +3,23 @@ import { test } from 'node:test';
 import { formatUnmasked, maskCellphone, maskStatusPhone } from './mask-phone.ts';
 
 const phone = (countryCode: number, national: string) => ({ countryCode, national });
+const holder = (countryCode: number, national: string) => ({ countryCode, phone: `+${countryCode}${national}` });
+const nobody = { countryCode: 0, phone: '' };
 
 test('sms and call show the last two digits in one pattern for every length', () => {
-  assert.equal(maskCellphone(phone(1, '3173389302')), '+1-XXX-XXX-XX02');
-  assert.equal(maskCellphone(phone(351, '912345667')), '+351-XXX-XXX-XX67');
-  assert.equal(maskCellphone(phone(290, '23456')), '+290-XXX-XXX-XX56');
+  assert.equal(maskCellphone(holder(1, '3173389302')), '+1-XXX-XXX-XX02');
+  assert.equal(maskCellphone(holder(351, '912345667')), '+351-XXX-XXX-XX67');
+  assert.equal(maskCellphone(holder(290, '23456')), '+290-XXX-XXX-XX56');
 });
 
 test('the status shows the last four digits', () => {
-  assert.equal(maskStatusPhone(phone(54, '3173389302')), 'XXX-XXX-9302');
-  assert.equal(maskStatusPhone(phone(54, '3173380000')), 'XXX-XXX-0000');
+  assert.equal(maskStatusPhone(holder(54, '3173389302')), 'XXX-XXX-9302');
+  assert.equal(maskStatusPhone(holder(54, '3173380000')), 'XXX-XXX-0000');
+});
+
+test('who has no number shows none', () => {
+  assert.equal(maskCellphone(nobody), '+X-XXX-XXX-XXXX');
+  assert.equal(maskStatusPhone(nobody), 'XXX-XXX-XXXX');
 });
 
 test('phone verifications group four from the end, three before, the rest first', () => {

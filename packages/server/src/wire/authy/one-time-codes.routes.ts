@@ -1,11 +1,13 @@
 import type { Channel } from '../../features/delivery/index.ts';
+import type { Device } from '../../features/devices/index.ts';
 import type { makeSendPasscode, SendPasscodeRefusal, SentPasscode } from '../../features/passcodes/index.ts';
 import type { User } from '../../features/users/index.ts';
 import { type Answer, answer, fail } from './answer.ts';
 import type { Call, Handler, Handlers } from './call.ts';
+import { deviceKindOf } from './device-kind.ts';
 import { tooManyToday } from './limit-texts.ts';
 import { maskCellphone } from './mask-phone.ts';
-import { scalar } from './parameters.ts';
+import { flag, scalar } from './parameters.ts';
 import { readAction } from './read-action.ts';
 import { userIdOf } from './user-id.ts';
 
@@ -23,13 +25,15 @@ export function oneTimeCodeRoutes({ sendPasscode }: OneTimeCodeDeps): Handlers<'
       const words = readWords(call);
       if ('status' in words) return words;
       const { application, origin } = call;
-      const sent = await sendPasscode({ application, userId, channel, ...words, origin });
-      return sent.ok ? answer(reply(sent)) : refusals[sent.refusal](channel);
+      const isForced = flag(call.parameters, 'force') ?? false;
+      const sent = await sendPasscode({ application, userId, channel, isForced, ...words, origin });
+      if (!sent.ok) return refusals[sent.refusal](channel);
+      return answer(sent.ignoredFor === null ? reply(sent) : ignored(sent.user, sent.ignoredFor, channel));
     };
 
   return {
-    sms: send('sms', ({ user }) => ({ success: true, message: 'SMS token was sent', cellphone: cellphoneOf(user) })),
-    call: send('voice', ({ user }) => ({ cellphone: cellphoneOf(user), message: 'Call started...', success: true })),
+    sms: send('sms', ({ user }) => ({ success: true, message: 'SMS token was sent', cellphone: maskCellphone(user) })),
+    call: send('voice', ({ user }) => ({ cellphone: maskCellphone(user), message: 'Call started...', success: true })),
     email: send('email', ({ to, messageId }) => ({
       success: true,
       message: 'Email token was sent',
@@ -64,7 +68,19 @@ const channelDisabled: Record<Channel, Answer> = {
   email: fail('sms_not_enabled', { message: 'Email is not enabled' }),
 };
 
-function cellphoneOf(user: User): string {
-  const { countryCode, phone } = user;
-  return maskCellphone({ countryCode, national: phone.slice(1 + String(countryCode).length) });
+/** Programs look for the beginning of these; the two blanks after "using" are Authy's. */
+const ignoredSms =
+  'Ignored: SMS is not needed for smartphones. Pass force=true if you want to actually send it anyway.';
+const ignoredCall =
+  'Call ignored. User is using  App Tokens and this call is not necessary. Pass force=true if you still want to call users that are using the App.';
+
+/** Both keys, `ignored` and `device`, stand in this reply alone: one client takes the first for true wherever it is. */
+function ignored(user: User, device: Device, channel: Channel): object {
+  return {
+    message: channel === 'voice' ? ignoredCall : ignoredSms,
+    cellphone: maskCellphone(user),
+    device: deviceKindOf(device).word,
+    ignored: true,
+    success: true,
+  };
 }

@@ -1,3 +1,4 @@
+import type { ShowStanding } from '../../features/devices/index.ts';
 import {
   isEmailAddress,
   type makeRegisterActivity,
@@ -10,12 +11,15 @@ import {
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
 import { answer, fail } from './answer.ts';
 import type { Handler, Handlers } from './call.ts';
+import { statusDevice } from './device-bodies.ts';
+import { deviceKindOf } from './device-kind.ts';
 import { maskStatusPhone } from './mask-phone.ts';
 import { object, scalar } from './parameters.ts';
 import { userIdOf } from './user-id.ts';
 
 export interface UserRoutesDeps {
   showUser: ShowUser;
+  showStanding: ShowStanding;
   registerUser: RegisterUser;
   updateUser: ReturnType<typeof makeUpdateUser>;
   removeUser: ReturnType<typeof makeRemoveUser>;
@@ -60,20 +64,21 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
     async usersStatus(call) {
       const id = userIdOf(call);
       if (id === null) return fail('user_not_found');
-      const user = await deps.showUser(call.application.id, id);
-      if (!user) return fail('user_not_found');
+      const standing = await deps.showStanding(call.application.id, id);
+      if (!standing) return fail('user_not_found');
+      const { user, isSuspended, devices, revokedDevices } = standing;
       const status = {
         authy_id: user.id,
         confirmed: user.confirmedAt !== null,
-        registered: false,
+        registered: devices.length > 0,
         country_code: user.countryCode,
-        phone_number: maskStatusPhone({ national: user.phone.slice(1 + String(user.countryCode).length) }),
+        phone_number: maskStatusPhone(user),
         email: user.emails[0] ?? null,
-        devices: [],
+        devices: devices.map((device) => deviceKindOf(device).word),
         has_hard_token: false,
-        account_disabled: false,
-        detailed_devices: [],
-        deleted_devices: [],
+        account_disabled: isSuspended,
+        detailed_devices: devices.map(statusDevice),
+        deleted_devices: revokedDevices.map(statusDevice),
       };
       return answer({ status, message: 'User status.', success: true });
     },

@@ -1,9 +1,19 @@
+import { addDevice } from '../add-device.ts';
 import type { GoldenCase, GoldenWorld } from '../golden-case.ts';
 import { suspend } from '../suspend.ts';
 
 const sending = (name: string, path: (id: number) => string, method: 'GET' | 'POST' = 'GET'): GoldenCase => ({
   name,
   ask: async (world) => ({ method, path: path((await world.addUser()).id) }),
+});
+
+const withDevice = (name: string, path: (id: number) => string, platform: string, method: 'GET' | 'POST' = 'GET') => ({
+  name,
+  async ask(world: GoldenWorld) {
+    const { id } = await world.addUser();
+    await addDevice(world, id, { platform });
+    return { method, path: path(id) };
+  },
 });
 
 async function afterSends(world: GoldenWorld, key: string, sends: number) {
@@ -46,6 +56,12 @@ export const oneTimeCodeCases: readonly GoldenCase[] = [
       return { path: `sms/${user.id}` };
     },
   },
+  withDevice('GET sms/{id}: ignored', (id) => `sms/${id}`, 'android'),
+  withDevice('GET sms/{id}: ignored, a computer', (id) => `sms/${id}?force=false`, 'linux'),
+  withDevice('GET sms/{id}: forced, in spite of a device', (id) => `sms/${id}?force=True`, 'android'),
+  withDevice('GET sms/{id}: for an action, in spite of a device', (id) => `sms/${id}?action=pay`, 'android'),
+  withDevice('GET call/{id}: ignored', (id) => `call/${id}`, 'iphone'),
+  withDevice('POST email/{id}: sent, in spite of a device', (id) => `email/${id}`, 'iphone', 'POST'),
   sending('GET call/{id}: started', (id) => `call/${id}`),
   { name: 'GET call/{id}: unknown', ask: () => ({ path: 'call/999999' }) },
   {

@@ -1,4 +1,6 @@
+import { addDevice } from '../add-device.ts';
 import type { GoldenCase, GoldenWorld } from '../golden-case.ts';
+import { suspend } from '../suspend.ts';
 
 const person = (cellphone: string, country_code = '1', email = 'user@domain.com') => ({
   'user[email]': email,
@@ -35,6 +37,30 @@ export const userCases: readonly GoldenCase[] = [
       const user = await world.addUser();
       await world.send({ path: `verify/${await world.sendCode(user)}/${user.id}` });
       return { path: `users/${user.id}/status` };
+    },
+  },
+  {
+    name: 'GET users/{id}/status: devices, one of them pending, one revoked, and suspended',
+    async ask(world) {
+      const { id } = await world.addUser();
+      for (const platform of ['android', 'iPad', 'web', 'linux']) await addDevice(world, id, { platform });
+      await addDevice(world, id, { way: 'phone', state: 'pending' });
+      const revoked = await addDevice(world, id, { way: 'phone', platform: 'ios' });
+      const { store } = world.house.ground;
+      const applicationId = world.house.application.id;
+      await store.write((tx) =>
+        world.house.features.revokeDevice(tx, { applicationId, deviceId: revoked.id, by: 'application' }),
+      );
+      await suspend(world, id);
+      return { path: `users/${id}/status` };
+    },
+  },
+  {
+    name: 'GET users/{id}/status: only a pending device',
+    async ask(world) {
+      const { id } = await world.addUser();
+      await addDevice(world, id, { state: 'pending' });
+      return { path: `users/${id}/status` };
     },
   },
   { name: 'GET users/{id}/status: unknown', ask: () => ({ path: 'users/999999/status' }) },

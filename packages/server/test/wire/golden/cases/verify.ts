@@ -1,4 +1,5 @@
 import { addAuthenticator } from '../add-authenticator.ts';
+import { addDevice } from '../add-device.ts';
 import type { GoldenCase, GoldenWorld } from '../golden-case.ts';
 import { suspend } from '../suspend.ts';
 
@@ -21,6 +22,29 @@ export const verifyCases: readonly GoldenCase[] = [
     async ask(world) {
       const { id } = await world.addUser();
       return { path: `verify/${await addAuthenticator(world, id)}/${id}?force=true` };
+    },
+  },
+  {
+    name: 'GET verify/{token}/{id}: right, by device',
+    async ask(world) {
+      const { id } = await world.addUser();
+      return { path: `verify/${(await addDevice(world, id)).code()}/${id}` };
+    },
+  },
+  {
+    name: 'GET verify/{token}/{id}: right, by a device that was enrolled by its phone number',
+    async ask(world) {
+      const { id } = await world.addUser();
+      return { path: `verify/${(await addDevice(world, id, { way: 'phone', platform: 'iphone' })).code()}/${id}` };
+    },
+  },
+  {
+    name: 'GET verify/{token}/{id}: used, by device',
+    async ask(world) {
+      const { id } = await world.addUser();
+      const request = { path: `verify/${(await addDevice(world, id)).code()}/${id}` };
+      await world.send(request);
+      return request;
     },
   },
   { name: 'GET verify/{token}/{id}: wrong', ask: (world) => check(world, wrong) },
