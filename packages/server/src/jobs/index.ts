@@ -1,5 +1,5 @@
 export { type Chore, makeHousekeeping } from './housekeeping.ts';
 export type { Job, JobHandler, JobOutcome } from './job.ts';
-export { makeQueue, type Queue } from './queue.ts';
+export { makeQueue, type NewJob, type Queue } from './queue.ts';
 export { jobRows } from './repository.ts';
 export { makeWorker } from './worker.ts';
