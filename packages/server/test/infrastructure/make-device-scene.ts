@@ -53,6 +53,7 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
     ...{ store, clock, random, seal, findUser, noteActivity, sendDefaults },
     queue: {
       onEnqueued: () => {},
+      hasten: async () => {},
       enqueue: async (_tx, job) => {
         jobs.push(job);
       },

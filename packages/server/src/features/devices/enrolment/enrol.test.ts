@@ -37,7 +37,7 @@ onEachDialect('enrolment', (openedStore) => {
       { ...device, id: '', number: 0 },
       {
         ...{ id: '', number: 0, applicationId: application.id, userId: user.userId, state: 'active', trust: 'backend' },
-        ...{ way: 'link', jwk: key.jwk, jkt: key.thumbprint, passkey: null, name: 'Pixel', platform: 'android' },
+        ...{ way: 'link', jwk: key.jwk, jkt: key.thumbprint, passkey: null, iss, name: 'Pixel', platform: 'android' },
         ...{ registrationAddress: '203.0.113.7', lastAddress: '203.0.113.7', pushKind: null },
         ...{ createdAt: groundStart, activeAt: groundStart, heldUntil: null, lastSeenAt: groundStart, revokedAt: null },
       },
