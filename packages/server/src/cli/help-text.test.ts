@@ -28,7 +28,7 @@ test('docs/operators/cli.md has a section for every command, with its options an
     page
       .split(/^##+ `/m)
       .slice(1)
-      .map((section) => [section.slice(0, section.indexOf('`')).replace(/ (ID|COMMAND).*/, ''), section]),
+      .map((section) => [section.slice(0, section.indexOf('`')).replace(/ [A-Z].*/, ''), section]),
   );
   for (const { name, options, examples } of commands) {
     const section = sections.get(name);
