@@ -390,6 +390,27 @@ test('a new key takes over with the reply, and not before', async () => {
   assert.ok((await client.showState()).ok);
 });
 
+test('lists the devices of the person', async () => {
+  const { server, client } = rig();
+  const device = { id: deviceId, name: 'Phone', plat: 'android', state: 'active', this: true, idle: false };
+  const times = { created_at: 1_795_000_000, last_seen_at: server_time };
+  server.on('GET /device/v1/devices', () => ({
+    status: 200,
+    body: { server_time, devices: [{ ...device, ...times }] },
+  }));
+  assert.deepEqual(await client.listDevices(), {
+    ok: true,
+    value: [
+      {
+        ...{ deviceId, name: 'Phone', platform: 'android', state: 'active', isThis: true },
+        ...{ createdAt: 1_795_000_000_000, lastSeenAt: server_time * 1000 },
+      },
+    ],
+  });
+  server.on('GET /device/v1/devices', () => ({ status: 200, body: { server_time, devices: [{ id: deviceId }] } }));
+  assert.deepEqual(await failureOf(client.listDevices()), { kind: 'unreadable', status: 200 });
+});
+
 test('revokes another device', async () => {
   const { server, client } = rig();
   server.on('DELETE /device/v1/devices/dev_lost', () => ({ status: 200, body: { server_time } }));

@@ -9,6 +9,7 @@ import type { DeviceKey } from './device-key.ts';
 import { fail, failureOf, type Reply } from './device-reply.ts';
 import { type DeviceState, isDeviceState } from './device-state.ts';
 import { type Exchanged, type Fetch, makeExchange } from './exchange.ts';
+import { type OwnDevice, readOwnDevices } from './own-devices.ts';
 import { type Pause, webPause } from './pause.ts';
 import { type PendingRequest, type PendingRequests, readPendingRequests } from './pending-request.ts';
 import type { PushSubscription } from './push-subscription.ts';
@@ -62,6 +63,8 @@ export interface DeviceClient {
    * trying tells which of them the server knows.
    */
   rotate(newKey: DeviceKey): Promise<Reply<null>>;
+  /** All devices of the same person. */
+  listDevices(): Promise<Reply<OwnDevice[]>>;
   /** Takes a device of the same person, or this one, out of use. */
   revoke(deviceId: string): Promise<Reply<null>>;
 }
@@ -177,6 +180,13 @@ export function makeDeviceClient({
       const built = await buildAnswer(draft);
       if (!built.ok) return { ok: true, value: { kind: 'unsigned', refusal: built.refusal } };
       return sendAnswer(request.requestId, built.body);
+    },
+
+    listDevices: async () => {
+      const exchanged = await call({ method: 'GET', path: 'devices' });
+      if (!isGood(exchanged)) return fail(failureOf(exchanged));
+      const value = readOwnDevices(exchanged.body);
+      return value === undefined ? fail({ kind: 'unreadable', status: exchanged.status }) : { ok: true, value };
     },
 
     putPush: async (push) => done(await call({ method: 'PUT', path: 'push', body: async () => ({ push }) })),

@@ -65,6 +65,7 @@ export {
 export type { Fetch } from './exchange.ts';
 export type { KeyHandle } from './key-handle.ts';
 export { lowS } from './low-s.ts';
+export type { OwnDevice } from './own-devices.ts';
 export type { Pause } from './pause.ts';
 export type { PendingRequest, PendingRequests } from './pending-request.ts';
 export { isPublicJwk, type PublicJwk, thumbprintOf } from './public-jwk.ts';

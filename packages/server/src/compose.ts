@@ -65,6 +65,7 @@ import { makeMetrics } from './observability/metrics.ts';
 import { probeWrite, type Store } from './storage/index.ts';
 import { authyWire } from './wire/authy/authy-wire.ts';
 import { deviceWire } from './wire/device/device-wire.ts';
+import { registerEvidence } from './wire/evidence/evidence.routes.ts';
 import { registerHealth } from './wire/health/health.routes.ts';
 import { registerInbox } from './wire/inbox/inbox.routes.ts';
 import { registerQrPictures } from './wire/qr/qr.routes.ts';
@@ -289,6 +290,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
         },
       );
       registerQrPictures(base, features);
+      registerEvidence(base, { ...features, allowsKeyInQuery });
       registerHealth(base, {
         probeWrite: () => probeWrite(store, clock),
         isDraining: () => isDraining,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -85,6 +85,22 @@ describe('a phone in the terminal', () => {
     assert.equal(again.code, 1);
   });
 
+  test('a phone gets a new key, and goes on working with it', async () => {
+    const read = () => JSON.parse(readFileSync(join(phones, 'ada.phone.json'), 'utf8'));
+    const { key: old } = read();
+    const { code, stdout } = await runHere(['phone', 'rotate', '--as', 'ada', '--json']);
+    assert.equal(code, 0, stdout);
+    assert.notEqual(read().key.x, old.x);
+    assert.equal(read().nextKey, null);
+    assert.equal((await runHere(['phone', 'list', '--as', 'ada'])).code, 0);
+  });
+
+  test('it tells which devices its person has', async () => {
+    const { code, stdout } = await runHere(['phone', 'devices', '--as', 'ada']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^dev_\S{22} {2}active {2}seen \S+Z {2}terminal of .* {2}this one\n$/);
+  });
+
   test('with several phones one has to be said', async () => {
     await failing(['phone', 'list'], 2, /say which phone: --as ada or --as linked or --as typed/);
     await failing(['phone', 'list', '--as', 'eve'], 1, /there is no phone eve; there is ada, linked, typed/);
@@ -120,5 +136,17 @@ describe('a phone in the terminal', () => {
   test('refused: a server that is away', async () => {
     const away = ['--url', 'http://127.0.0.1:1'];
     await failing(['phone', 'enrol', '--code', '00000-00000', ...away], 1, /http:\/\/127\.0\.0\.1:1 cannot be reached/);
+  });
+
+  test('a removed phone is out of use, and its keys are gone', async () => {
+    const file = join(phones, 'linked.phone.json');
+    const kept = readFileSync(file);
+    const { code, stdout } = await runHere(['phone', 'remove', '--as', 'linked']);
+    assert.deepEqual([code, stdout], [0, 'linked is out of use, and its keys are deleted\n']);
+    assert.equal(readdirSync(phones).includes('linked.phone.json'), false);
+
+    writeFileSync(file, kept, { mode: 0o600 });
+    await failing(['phone', 'list', '--as', 'linked'], 1, /taken out of use; its keys and codes are deleted/);
+    assert.equal(readdirSync(phones).includes('linked.phone.json'), false);
   });
 });

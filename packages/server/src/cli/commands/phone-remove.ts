@@ -9,7 +9,7 @@ export const phoneRemoveCommand = defineCommand({
     device: {
       kind: 'text',
       value: 'ID',
-      explanation: 'another device of the person',
+      explanation: 'another device of the person, as `countersign phone devices` names it',
     },
     'file-only': {
       kind: 'flag',

@@ -3,6 +3,8 @@ export type { Approval, ApprovalStatus, Detail, Logo, UserVerificationNeed } fro
 export { makeAskToAddDevice } from './ask-to-add-device.ts';
 export { endingRows } from './ending/repository.ts';
 export { makeVoidApprovals } from './ending/void-approvals.ts';
+export type { ExportEvidence } from './evidence/export-evidence.ts';
+export type { PublishEvidenceKeys } from './evidence/publish-evidence-keys.ts';
 export type { RaiseCallback } from './finish-approval.ts';
 export type { ListRequests, WaitingRequest } from './list-requests.ts';
 export { makeApprovals } from './make-approvals.ts';

@@ -3,6 +3,9 @@ import type { AnswerApprovalDeps } from './answer-approval.ts';
 import { makeAnswerApproval } from './answer-approval.ts';
 import { makeAssertUsable } from './assert-usable.ts';
 import { type ExpireApprovalsDeps, makeExpireApprovals } from './ending/expire-approvals.ts';
+import { makeOpenEvidenceKey } from './evidence/evidence-key.ts';
+import { makeExportEvidence } from './evidence/export-evidence.ts';
+import { makePublishEvidenceKeys } from './evidence/publish-evidence-keys.ts';
 import { makePushGuard } from './fatigue/push-guard.ts';
 import { type FinishApprovalDeps, makeFinishApproval } from './finish-approval.ts';
 import { makeListRequests } from './list-requests.ts';
@@ -21,12 +24,16 @@ export function makeApprovals(deps: ApprovalsDeps) {
   const pushGuard = makePushGuard(deps);
   const openApproval = makeOpenApproval(deps);
   const finishApproval = makeFinishApproval({ ...deps, pushGuard });
+  const showEvidence = makeShowEvidence(deps);
+  const openEvidenceKey = makeOpenEvidenceKey(deps);
   return {
     requestApproval: makeRequestApproval({ ...deps, pushGuard, openApproval }),
     showApproval: makeShowApproval(deps),
     listRequests: makeListRequests(deps),
     answerApproval: makeAnswerApproval({ ...deps, finishApproval, assertUsable: makeAssertUsable(deps) }),
-    showEvidence: makeShowEvidence(deps),
+    showEvidence,
+    exportEvidence: makeExportEvidence({ ...deps, showEvidence, openEvidenceKey }),
+    publishEvidenceKeys: makePublishEvidenceKeys({ openEvidenceKey }),
     expireApprovals: (background: Pick<ExpireApprovalsDeps, 'timers' | 'onFailure'>) =>
       makeExpireApprovals({ ...deps, ...background }),
   };

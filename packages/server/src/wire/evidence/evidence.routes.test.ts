@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openHouse } from '../../../test/house.ts';
+
+test('the keys are there for everybody, and are always the same', async (t) => {
+  const house = await openHouse();
+  t.after(house.close);
+  const ask = async () => (await fetch(`${house.baseUrl}/.well-known/countersign-evidence.json`)).json();
+  const first = (await ask()) as { keys: object[] };
+  assert.deepEqual(Object.keys(first.keys[0] ?? {}).sort(), ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+  assert.deepEqual(await ask(), first);
+});
+
+test('refused: no key, a wrong one, an approval that no device answered', async (t) => {
+  const house = await openHouse();
+  t.after(house.close);
+  const url = `${house.baseUrl}/onetouch/json/approval_requests/550e8400-e29b-41d4-a716-446655440000/evidence`;
+  const ask = async (headers: Record<string, string>) => {
+    const reply = await fetch(url, { headers });
+    const { error_code, message } = (await reply.json()) as { error_code: string; message: string };
+    return [reply.status, error_code, message];
+  };
+  const nobody = [401, '60001', 'Invalid API key'];
+  assert.deepEqual(await ask({}), nobody);
+  assert.deepEqual(await ask({ 'x-authy-api-key': 'x'.repeat(32) }), nobody);
+  const nothing = [404, '60000', 'No device answered such an approval request.'];
+  assert.deepEqual(await ask({ 'x-authy-api-key': house.apiKey }), nothing);
+});
