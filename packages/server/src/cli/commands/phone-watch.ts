@@ -1,5 +1,4 @@
-import { systemTimers } from '../../kernel/timers.ts';
-import { defineCommand, succeed } from '../command.ts';
+import { type CommandResult, defineCommand, fail, succeed } from '../command.ts';
 import { currentCodes, tellCodes } from '../phone/current-codes.ts';
 import { type OpenedPhone, withPhone } from '../phone/open-phone.ts';
 import { phoneOptions } from '../phone/phone-options.ts';
@@ -19,43 +18,37 @@ export const phoneWatchCommand = defineCommand({
       const end = () => ending.abort();
       process.once('SIGINT', end).once('SIGTERM', end);
       try {
-        const failure = await watch(phone, asJson, ending.signal);
-        return failure === null ? succeed({ event: 'end' }, '') : phone.explain(failure);
+        return await watch(phone, asJson, ending.signal);
       } finally {
         process.off('SIGINT', end).off('SIGTERM', end);
       }
     }),
 });
 
-function watch({ client, stored }: OpenedPhone, asJson: boolean, signal: AbortSignal) {
+async function watch(
+  { client, stored, explain }: OpenedPhone,
+  asJson: boolean,
+  signal: AbortSignal,
+): Promise<CommandResult> {
   const say = (event: object, text: string) => {
     process.stdout.write(asJson ? `${JSON.stringify(event)}\n` : `${text}\n\n`);
   };
   const view = () => ({ phone: stored, now: client.now() });
   say({ event: 'watching', server: stored.iss }, 'Watching; Ctrl-C ends.');
 
-  return watchRequests({
+  const end = await watchRequests({
     client,
     signal,
-    pause: (ms) =>
-      new Promise((resolve) => {
-        const cancel = systemTimers.after(ms, resolve);
-        signal.addEventListener('abort', () => {
-          cancel();
-          resolve();
-        });
-      }),
     onRequest: (request) => say({ event: 'request', ...requestFacts(request, view()) }, tellRequest(request, view())),
     onGone: (uuid) => say({ event: 'gone', uuid }, `${uuid} waits no more: it was answered, or is over.`),
     onRefused: (refusal) => say({ event: 'refused', refusal }, `One request is not shown: ${refusedWords[refusal]}.`),
-    onConnection: (isThere) =>
-      say(
-        { event: isThere ? 'connected' : 'disconnected' },
-        isThere ? 'The server is back.' : `${stored.iss} is away.`,
-      ),
+    onAway: () => say({ event: 'away' }, `${stored.iss} is away; trying again.`),
     async onNudge() {
       const codes = await currentCodes(stored, client.now());
       say({ event: 'code_wanted', codes }, `Somebody waits for your code:\n${tellCodes(codes)}`);
     },
   });
+  if (end.kind === 'aborted') return succeed({ event: 'end' }, '');
+  if (end.kind === 'superseded') return fail('superseded', 'this phone is watched from another place now');
+  return explain(end);
 }

@@ -1,9 +1,9 @@
-import type { DeviceClient, DeviceFailure, PendingRequest, RequestRefusal } from '@countersign/device';
+import type { DeviceClient, PendingRequests, RequestRefusal, WatchEnd } from '@countersign/device';
+
+type PendingRequest = PendingRequests['requests'][number];
 
 export interface WatchDeps {
-  client: Pick<DeviceClient, 'listRequests'>;
-  /** Resolves after so many milliseconds, or when the watch ends. */
-  pause(ms: number): Promise<void>;
+  client: Pick<DeviceClient, 'listRequests' | 'watchEvents'>;
   /** Ends the watch. */
   signal: AbortSignal;
   onRequest(request: PendingRequest): void;
@@ -11,55 +11,40 @@ export interface WatchDeps {
   onGone(requestId: string): void;
   onRefused(refusal: RequestRefusal): void;
   onNudge(): void;
-  /** The server is away, or was and is back. */
-  onConnection(isThere: boolean): void;
+  onAway(): void;
 }
 
-/** Seconds that the server may hold a reply back. */
-const wait = 25;
-/** Milliseconds between two looks where the server cannot be asked to wait, and while it is away. */
-const every = 2000;
-
-/** Follows what waits for a phone until it is told to end, which gives null, or until the server turns the phone away for good. */
-export async function watchRequests(deps: WatchDeps): Promise<DeviceFailure | null> {
-  const { client, pause, signal } = deps;
+/** Follows what waits for a phone until there is no use in going on. */
+export async function watchRequests({ client, signal, ...on }: WatchDeps): Promise<WatchEnd> {
   const shown = new Set<string>();
-  let known: string | null = null;
-  let isThere = true;
-  while (!signal.aborted) {
-    const reply = await client.listRequests({ wait, known, signal });
-    if (signal.aborted) break;
-    if (!reply.ok && !isPassing(reply.failure)) return reply.failure;
-    if (reply.ok !== isThere) deps.onConnection(reply.ok);
-    isThere = reply.ok;
-    if (!reply.ok) {
-      await pause(every);
-      continue;
+  let listing = Promise.resolve();
+
+  async function list(): Promise<void> {
+    const reply = await client.listRequests();
+    // A server that is away, or this phone being turned away, shows in the events as well.
+    if (!reply.ok || signal.aborted) return;
+    const { requests, refused } = reply.value;
+    const present = new Set(requests.map(({ requestId }) => requestId));
+    for (const requestId of [...shown].filter((one) => !present.has(one))) {
+      shown.delete(requestId);
+      on.onGone(requestId);
     }
-    const { requests, refused, tag, isNudged } = reply.value;
-    // A list that was told apart by its tag is told once.
-    if (tag === null || tag !== known) for (const refusal of refused) deps.onRefused(refusal);
-    tellChanges(requests, shown, deps);
-    if (isNudged) deps.onNudge();
-    known = tag;
-    // Without a tag the server would answer at once for as long as something waits.
-    if (tag === null && requests.length + refused.length > 0) await pause(every);
+    for (const request of requests.filter(({ requestId }) => !shown.has(requestId))) {
+      shown.add(request.requestId);
+      on.onRequest(request);
+    }
+    for (const refusal of refused) on.onRefused(refusal);
   }
-  return null;
-}
 
-function tellChanges(requests: readonly PendingRequest[], shown: Set<string>, deps: WatchDeps): void {
-  const present = new Set(requests.map(({ requestId }) => requestId));
-  for (const requestId of [...shown].filter((one) => !present.has(one))) {
-    shown.delete(requestId);
-    deps.onGone(requestId);
-  }
-  for (const request of requests.filter(({ requestId }) => !shown.has(requestId))) {
-    shown.add(request.requestId);
-    deps.onRequest(request);
-  }
-}
-
-function isPassing({ kind }: DeviceFailure): boolean {
-  return kind === 'unreachable' || kind === 'try_later';
+  const end = await client.watchEvents({
+    signal,
+    hear({ kind }) {
+      // One after the other, so that the latest list is the last one that is told.
+      if (kind === 'requests') listing = listing.then(list);
+      if (kind === 'nudge') on.onNudge();
+      if (kind === 'disconnected') on.onAway();
+    },
+  });
+  await listing;
+  return end;
 }
