@@ -1,50 +1,55 @@
-/** Other URLs under which a receiver may stand in the settings of the application, and what each would mean. */
-export function otherUrls(
-  given: string,
-  header: (name: string) => string | undefined,
-): { url: string; what: string }[] {
-  const [bare = ''] = given.split(/[?#]/);
-  const found = new Map<string, string>();
-  const add = (url: string, what: string) => {
-    if (url !== bare && !found.has(url)) found.set(url, what);
-  };
-  if (given !== bare) add(given.replace(/#.*$/, ''), 'its query was signed too');
+/** A URL under which a receiver may stand in the settings of the application, and what would be wrong with the one given. */
+export interface OtherUrl {
+  url: string;
+  what: string;
+}
 
-  const whats = {
-    scheme: 'another scheme. Behind a proxy that ends TLS use the scheme of the outside',
-    slash: 'a slash at the end',
-    host: 'another host. Behind a proxy use the host of the outside',
-    port: 'a port',
-  };
-  const parts = /^(https?):\/\/([^/]+)(.*)$/i.exec(bare);
-  if (!parts) return [...found].map(([url, what]) => ({ url, what }));
-  const [, scheme = '', host = '', path = ''] = parts;
-  const otherScheme = scheme.toLowerCase() === 'http' ? 'https' : 'http';
-  const schemes = [scheme, otherScheme];
-  const hosts = [host, host.toLowerCase(), withoutPort(host), `${withoutPort(host)}:443`, `${withoutPort(host)}:80`];
-  const outside = [header('x-forwarded-host'), header('x-original-host'), header('host')].flatMap((name) =>
-    name ? name.split(',').map((one) => one.trim()) : [],
-  );
-  const paths = [
-    path,
-    path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`,
-    `${header('x-forwarded-prefix') ?? ''}${path}`,
-  ];
-  for (const aPath of paths) {
-    for (const aHost of [...hosts, ...outside]) {
-      for (const aScheme of schemes) {
-        const changed = [
-          ...(aScheme === scheme ? [] : [whats.scheme]),
-          ...(aHost === host ? [] : [outside.includes(aHost) ? whats.host : whats.port]),
-          ...(aPath === path ? [] : [whats.slash]),
-        ];
-        add(`${aScheme}://${aHost}${aPath}`, changed.join('; '));
+const what = {
+  query: 'its query was signed too',
+  scheme: 'another scheme. Behind a proxy that ends TLS use the scheme of the outside',
+  host: 'another host. Behind a proxy use the host of the outside',
+  port: 'a port',
+  slash: 'a slash at the end',
+  prefix: 'a prefix of the path, which a proxy takes off',
+};
+
+/** What else may have been signed: one thing changed first, then all that proxies change together. */
+export function otherUrls(given: string, header: (name: string) => string | undefined): OtherUrl[] {
+  const [bare = ''] = given.split(/[?#]/);
+  const [withQuery = ''] = given.split('#');
+  const found: OtherUrl[] = withQuery === bare ? [] : [{ url: withQuery, what: what.query }];
+  const [, scheme, host, path] = /^(https?):\/\/([^/]+)(.*)$/i.exec(bare) ?? [];
+  if (scheme === undefined || host === undefined || path === undefined) return found;
+
+  const schemes = variants(scheme, [[scheme.toLowerCase() === 'http' ? 'https' : 'http', what.scheme]]);
+  const name = host.replace(/:\d+$/, '');
+  // Whoever sends these may name as many as fit, and each costs a look.
+  const outside = ['x-forwarded-host', 'x-original-host', 'host']
+    .flatMap((from) => header(from)?.split(',') ?? [])
+    .slice(0, 4);
+  const hosts = variants(host, [
+    ...[name, `${name}:443`, `${name}:80`].map((other) => [other, what.port] as const),
+    ...[host.toLowerCase(), ...outside].map((other) => [other.trim(), what.host] as const),
+  ]);
+  const prefix = header('x-forwarded-prefix') ?? '';
+  const paths = variants(path, [
+    [path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`, what.slash],
+    [`${prefix}${path}`, what.prefix],
+  ]);
+  for (const [aPath, ofPath] of paths) {
+    for (const [aHost, ofHost] of hosts) {
+      for (const [aScheme, ofScheme] of schemes) {
+        const changed = [ofScheme, ofHost, ofPath].filter((one) => one !== '');
+        if (changed.length > 0) found.push({ url: `${aScheme}://${aHost}${aPath}`, what: changed.join('; ') });
       }
     }
   }
-  return [...found].map(([url, what]) => ({ url, what }));
+  return found.sort((one, other) => one.what.split(';').length - other.what.split(';').length);
 }
 
-function withoutPort(host: string): string {
-  return host.replace(/:\d+$/, '');
+/** The text itself, about which nothing is wrong, and those that differ from it. */
+function variants(text: string, others: (readonly [text: string, what: string])[]): Map<string, string> {
+  const all = new Map([[text, '']]);
+  for (const [other, wrong] of others) if (!all.has(other)) all.set(other, wrong);
+  return all;
 }

@@ -48,7 +48,7 @@ export async function verifyWebhook(
   if (token === undefined) return refuse('missing_token', 'there is no parameter `body` with a token');
   const [head = '', payload = '', tail = '', ...more] = token.split('.');
   const [header, claims, signature] = [readJson(head), readJson(payload), readBase64(tail)];
-  if (!header || !claims || !signature || more.length > 0) {
+  if (!header || !claims || !signature?.length || more.length > 0) {
     return refuse('malformed_token', 'this is no JSON Web Token: three parts of base64url with dots between them');
   }
   if (header.alg !== 'HS256') return refuse('wrong_algorithm', `only HS256 is taken, not ${String(header.alg)}`);
