@@ -1,9 +1,12 @@
+import type { OpenAuthy } from './clients/authy.ts';
 import type { SentCode, Target } from './target.ts';
 
 /** What a case is given: the server, and numbers that nobody used in this run. */
 export interface World {
   baseUrl: string;
   apiKey: string;
+  /** The npm package `authy`, or what claims to be as good. */
+  openAuthy: OpenAuthy;
   sentTo(recipient: string): Promise<SentCode>;
   freshPhone(): FreshPhone;
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openHouse, type TestHouse } from '../packages/server/test/house.ts';
-import { allCases } from './all-cases.ts';
+import { allCases, authyCases } from './all-cases.ts';
 import type { World } from './case.ts';
+import { openCountersignAuthy } from './clients/authy.ts';
 import { main } from './run.ts';
 import { worldOf } from './run-conformance.ts';
 
@@ -20,6 +21,20 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     for (const { name, run } of allCases) it(name, () => run(world));
   });
 }
+
+describe('@countersign/authy in the place of authy', () => {
+  let house: TestHouse;
+  let world: World;
+  before(async () => {
+    house = await openHouse();
+    const { baseUrl, apiKey, ledger } = house;
+    const target = { baseUrl, apiKey, sentTo: (recipient: string) => ledger.messageTo(recipient) };
+    world = worldOf(target, 0, openCountersignAuthy);
+  });
+  after(() => house.close());
+
+  for (const { name, run } of authyCases) it(name, () => run(world));
+});
 
 describe('the command of the conformance suite', () => {
   it('runs against an address and a key, without codes where nobody can see them', async () => {

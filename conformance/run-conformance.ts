@@ -1,5 +1,6 @@
 import { allCases } from './all-cases.ts';
 import { runnable, type World } from './case.ts';
+import { type OpenAuthy, openAuthy } from './clients/authy.ts';
 import { makeFreshPhones } from './fresh-phones.ts';
 import type { Target } from './target.ts';
 
@@ -33,11 +34,15 @@ export async function runConformance(
   return result;
 }
 
-/** @param start decides which numbers are used */
-export function worldOf({ baseUrl, apiKey, sentTo }: Target, start: number): World {
+/**
+ * @param start decides which numbers are used
+ * @param open the client of the cases about `authy`
+ */
+export function worldOf({ baseUrl, apiKey, sentTo }: Target, start: number, open: OpenAuthy = openAuthy): World {
   return {
     baseUrl,
     apiKey,
+    openAuthy: open,
     freshPhone: makeFreshPhones(start),
     sentTo(recipient) {
       if (!sentTo) throw new Error('this case needs to see what was sent');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { plain, type World, withCodes } from '../case.ts';
-import { openAuthy } from '../clients/authy.ts';
 import { assertFailure, rejection, wrongCode, wrongKey } from './expectations.ts';
 
-const authyOf = ({ apiKey, baseUrl }: World) => openAuthy(apiKey, baseUrl);
+const authyOf = ({ apiKey, baseUrl, openAuthy }: World) => openAuthy(apiKey, baseUrl);
 const shown = (national: string) => `+1 ${national.replace(/(...)(...)(....)/, '$1-$2-$3')}`;
 
 /** `authy` 1.4.0: phones().verification_start, verification_check, verification_status, info. */
@@ -106,7 +105,7 @@ export const authyPhoneCases = [
     const bad = await rejection(authyOf(world).phone('info', '1', '44'));
     assertFailure(bad, { code: '60033', message: 'Phone number is invalid' });
   }),
-  plain('authy: every call about phones refuses a wrong key', async ({ baseUrl, freshPhone }) => {
+  plain('authy: every call about phones refuses a wrong key', async ({ baseUrl, freshPhone, openAuthy }) => {
     const stranger = openAuthy(wrongKey, baseUrl);
     const invalid = { code: '60001', message: 'Invalid API key' };
     const { national } = freshPhone();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type FreshPhone, plain, type World, withCodes } from '../case.ts';
-import { openAuthy } from '../clients/authy.ts';
 import { assertFailure, noSuchUser, rejection, wrongCode, wrongKey } from './expectations.ts';
 
 const unknown = { code: '60026', message: 'User not found.' };
@@ -8,7 +7,7 @@ const invalidToken = { code: '60020', message: 'Token is invalid' };
 const masked = ({ national }: FreshPhone) => `+1-XXX-XXX-XX${national.slice(-2)}`;
 
 async function register(world: World) {
-  const authy = openAuthy(world.apiKey, world.baseUrl);
+  const authy = world.openAuthy(world.apiKey, world.baseUrl);
   const phone = world.freshPhone();
   const { user } = await authy.call('register_user', 'user@example.com', phone.national, phone.countryCode);
   return { authy, phone, id: (user as { id: number }).id };
@@ -38,7 +37,7 @@ export const authyTokenCases = [
     assert.equal((await authy.call('verify', id, code)).token, 'is valid');
   }),
   plain('authy: request_sms and request_call for nobody', async (world) => {
-    const authy = openAuthy(world.apiKey, world.baseUrl);
+    const authy = world.openAuthy(world.apiKey, world.baseUrl);
     assertFailure(await rejection(authy.call('request_sms', noSuchUser)), unknown);
     assertFailure(await rejection(authy.call('request_call', noSuchUser, true)), unknown);
     assertFailure(await rejection(authy.call('request_sms', '../sms')), unknown);
@@ -86,11 +85,11 @@ export const authyTokenCases = [
     assert.match(String(empty), /argument 'token' cannot be empty/);
   }),
   plain('authy: verify for nobody', async (world) => {
-    const authy = openAuthy(world.apiKey, world.baseUrl);
+    const authy = world.openAuthy(world.apiKey, world.baseUrl);
     const refused = await rejection(authy.call('verify', noSuchUser, '1234567'));
     assertFailure(refused, { code: '60016', message: "User doesn't exist" });
   }),
-  plain('authy: every call about tokens refuses a wrong key', async ({ baseUrl }) => {
+  plain('authy: every call about tokens refuses a wrong key', async ({ baseUrl, openAuthy }) => {
     const stranger = openAuthy(wrongKey, baseUrl);
     const invalid = { code: '60001', message: 'Invalid API key' };
     assertFailure(await rejection(stranger.call('request_sms', noSuchUser)), invalid);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { plain, type World } from '../case.ts';
-import { openAuthy } from '../clients/authy.ts';
 import { assertFailure, noSuchUser, rejection, wrongKey } from './expectations.ts';
 
 const created = 'User created successfully.';
 const unknown = { code: '60026', message: 'User not found.' };
 
-const authy = ({ apiKey, baseUrl }: World) => openAuthy(apiKey, baseUrl);
+const authy = ({ apiKey, baseUrl, openAuthy }: World) => openAuthy(apiKey, baseUrl);
 
 /** `authy` 1.4.0: register_user, user_status, delete_user. */
 export const authyUserCases = [
@@ -86,7 +85,7 @@ export const authyUserCases = [
     const again = await authy(world).call('register_user', 'back@example.com', national, '1');
     assert.deepEqual(again.user, { id });
   }),
-  plain('authy: every call about users refuses a wrong key', async ({ baseUrl, freshPhone }) => {
+  plain('authy: every call about users refuses a wrong key', async ({ baseUrl, freshPhone, openAuthy }) => {
     const stranger = openAuthy(wrongKey, baseUrl);
     const invalid = { code: '60001', message: 'Invalid API key' };
     assertFailure(await rejection(stranger.call('register_user', 'u@example.com', freshPhone().national)), invalid);
