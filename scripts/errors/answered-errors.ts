@@ -134,6 +134,28 @@ export const answeredErrors = {
     meaning: 'The kind of activity is not one that can be registered.',
     fix: 'Send `type` as one of the four that the message names.',
   },
+  action_not_authorized: {
+    meaning: 'Approval requests were asked of a sandbox application, which sends nothing to anybody.',
+    fix: 'Use a standard application: in development `npm start` makes one, and `countersign phone` answers in place of a phone.',
+  },
+  approval_request_not_found: {
+    meaning: 'The application asked for no approval with this uuid.',
+    fix: 'Compare the uuid with the one that creating the request returned, and the key with the application it belongs to.',
+  },
+  onetouch_user_not_registered: {
+    meaning: 'The user has no device that could be asked.',
+    fix: 'Send a code instead, and invite the user to enrol a phone. `users/{id}/status` tells beforehand: `registered`.',
+  },
+  onetouch_device_not_found: {
+    meaning:
+      'The user has devices, but none that may answer this: they wait to be trusted, or the request needs a passkey (`user_verification`) that none of them has.',
+    fix: 'Let the person confirm the new device on one they have, or send a code instead.',
+  },
+  approval_request_invalid: {
+    meaning:
+      'The request needs a number that the person repeats on the phone, because the application always wants one or because the person reported a request as not theirs, and nobody would show it.',
+    fix: 'Send `show_number=true` and show the `number` of the reply to the person, or send a code instead.',
+  },
   email_invalid: {
     meaning: 'A code was to be sent by e-mail, and the user has no address.',
     fix: 'Register the user again with an address, or set one by `users/{id}/update`.',

@@ -36,7 +36,6 @@ export const reservedErrors = {
     meaning: 'The look-up of the number failed.',
     fix: 'Here the look-up needs no network and does not fail.',
   },
-  action_not_authorized: { meaning: 'The key may not do this.', fix: 'Every key may do all of its application here.' },
   dashboard_account_ids_missing: { meaning: 'Accounts to work on were not named.', fix: dashboard },
   twilio_api_key: {
     meaning: 'A key of Twilio was given instead of one of Authy.',

@@ -1,4 +1,5 @@
 import { applicationOperations } from './application.ts';
+import { approvalOperations } from './approvals.ts';
 import { phoneOperations } from './phones.ts';
 import { tokenOperations } from './tokens.ts';
 import { userOperations } from './users.ts';
@@ -10,6 +11,7 @@ export { type AuthyOperationId, authyPaths } from './paths.ts';
 export const authyOperations = [
   ...userOperations,
   ...tokenOperations,
+  ...approvalOperations,
   ...phoneOperations,
   ...applicationOperations,
 ] as const;

@@ -21,6 +21,9 @@ export const authyPaths = {
   phonesVerificationCheck: { method: 'GET', path: '/protected/{format}/phones/verification/check' },
   phonesVerificationStatus: { method: 'GET', path: '/protected/{format}/phones/verification/status' },
   phonesInfo: { method: 'GET', path: '/protected/{format}/phones/info' },
+  approvalRequestsNew: { method: 'POST', path: '/onetouch/{format}/users/{id}/approval_requests' },
+  approvalRequest: { method: 'GET', path: '/onetouch/{format}/approval_requests/{uuid}' },
+  approvalRequestByPost: { method: 'POST', path: '/onetouch/{format}/approval_requests/{uuid}' },
   appDetails: { method: 'GET', path: '/protected/{format}/app/details' },
   appStats: { method: 'GET', path: '/protected/{format}/app/stats' },
 } as const satisfies Record<string, { method: 'GET' | 'POST'; path: string }>;

@@ -52,7 +52,10 @@ export interface Approval extends ApprovalContent {
   /** 24 hex digits: what Authy's wire calls `_id`. */
   objectId: string;
   applicationId: number;
+  /** 24 hex digits too. */
+  applicationObjectId: string;
   userId: number;
+  userObjectId: string;
   purpose: ApprovalPurpose;
   /** The device that is to be added. */
   subjectDeviceId: string | null;

@@ -1,5 +1,5 @@
 export type { AnswerApproval, AnswerOutcome, AnswerRefusal } from './answer-approval.ts';
-export type { Approval, ApprovalStatus, Detail, Logo, UserVerificationNeed } from './approval.ts';
+export { type Approval, type ApprovalStatus, type Detail, type Logo, neverExpires } from './approval.ts';
 export { makeAskToAddDevice } from './ask-to-add-device.ts';
 export { endingRows } from './ending/repository.ts';
 export { makeVoidApprovals } from './ending/void-approvals.ts';

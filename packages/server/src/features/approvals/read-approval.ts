@@ -1,3 +1,4 @@
+import { objectIdOf } from '../../kernel/object-id.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Approval, ApprovalContent } from './approval.ts';
 import type { ApprovalRow } from './repository.ts';
@@ -38,7 +39,9 @@ export function readApproval(seal: Seal, row: ApprovalRow): Approval {
     id: row.id,
     objectId: row.object_id,
     applicationId: row.application_id,
+    applicationObjectId: objectIdOf(seal, `application ${row.application_id}`),
     userId: row.user_id,
+    userObjectId: objectIdOf(seal, `user ${row.application_id} ${row.user_id}`),
     purpose: row.purpose,
     subjectDeviceId: row.subject_device_id,
     secondsToExpire: row.seconds_to_expire,

@@ -10,6 +10,7 @@ import { type Answer, type Format, fail, writeAnswer } from './answer.ts';
 import { answerFailure } from './answer-failure.ts';
 import { makeAnswerOnce } from './answer-once.ts';
 import { type ApplicationRoutesDeps, applicationRoutes } from './application.routes.ts';
+import { type ApprovalRequestDeps, approvalRequestRoutes } from './approval-requests.routes.ts';
 import { makeAuthenticate } from './authenticate.ts';
 import type { Handlers } from './call.ts';
 import { type ExportRoutesDeps, exportRoutes } from './export.routes.ts';
@@ -28,7 +29,8 @@ export interface AuthyWireDeps
     PhoneRoutesDeps,
     SecretRoutesDeps,
     ExportRoutesDeps,
-    ApplicationRoutesDeps {
+    ApplicationRoutesDeps,
+    ApprovalRequestDeps {
   checkToken: CheckToken;
   doOnce: DoOnce;
   findApplication: Parameters<typeof makeAuthenticate>[0]['findApplication'];
@@ -54,6 +56,7 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
     ...exportRoutes(deps),
     ...phoneRoutes(deps),
     ...applicationRoutes(deps),
+    ...approvalRequestRoutes(deps),
   };
   const authenticate = makeAuthenticate({
     findApplication: deps.findApplication,

@@ -36,10 +36,10 @@ export function statusDevice(device: Device): object {
 }
 
 /** Authy knew `sms`, `call` and `push`; an application that vouches for its user has no word there. */
-function registrationMethodOf({ way }: Device): string | null {
+export function registrationMethodOf({ way }: Device): string | null {
   return way === 'phone' ? 'sms' : null;
 }
 
-function inSeconds(at: number): number {
+export function inSeconds(at: number): number {
   return Math.floor(at / 1000);
 }

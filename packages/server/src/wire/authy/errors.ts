@@ -91,10 +91,18 @@ const modelErrors = {
   registration_pin_wrong: ['60036', 400, 'Registration PIN is incorrect'],
   registration_expired: ['60037', 400, 'Registration request has expired'],
   email_invalid: ['60038', 400, 'Email is invalid'],
+  approval_request_not_found: ['60049', 404, 'Approval request not found'],
+  onetouch_user_not_registered: ['60050', 400, 'User is not registered for OneTouch'],
+  onetouch_device_not_found: ['60051', 404, 'No device of the user can answer this request'],
   onetouch_not_enabled: ['60064', 403, 'Failed to enable OneTouch'],
   onetouch_needed: ['60065', 403, 'Needs to enable OneTouch first'],
   callback_not_saved: ['60066', 403, 'Error saving the callback information'],
   device_registration_update: ['60068', 400, 'Device registration can not be updated'],
+  approval_request_invalid: [
+    '60080',
+    400,
+    'Approval request needs a number that the user has to see: send show_number and show it',
+  ],
   access_key_not_saved: ['60069', 400, 'Access key can not be saved'],
   application_not_valid: ['60070', 400, 'Application was not valid'],
   access_key_not_found: ['60071', 404, 'Access key not found'],
@@ -140,6 +148,8 @@ export interface ErrorDetails {
   message?: string;
   /** What is wrong with each parameter: `{ cellphone: 'is invalid' }`. */
   fields?: Readonly<Record<string, string>>;
+  /** One error was recorded with an empty `errors`. */
+  hasNoErrors?: true;
 }
 
 /** The reply of a failed call. `errors` holds text only: the Go client reads it into a map of strings. */
@@ -159,7 +169,7 @@ export interface ErrorBody {
 export function errorBody(name: AuthyErrorName, details: ErrorDetails = {}): ErrorBody {
   const { code, message: usual, raisedBy } = authyErrors[name];
   const message = details.message ?? usual;
-  const errors = { ...details.fields, message };
+  const errors: Record<string, string> = details.hasNoErrors ? {} : { ...details.fields, message };
   if (raisedBy === 'filter') return { ...details.fields, error_code: code, message, errors, success: false };
   // Of all errors only the wrong token repeats the key by which clients recognise the right one.
   const token = name === 'token_invalid' ? { token: 'is invalid' } : undefined;

@@ -1,4 +1,5 @@
 import { decodeFormText } from './decode-form-text.ts';
+import { setParameter } from './parameter-names.ts';
 import {
   isHarmfulName,
   mayRead,
@@ -56,7 +57,7 @@ function store(root: ParametersInTheMaking, path: string[], value: string | null
   for (let at = 0; at < path.length - 1; at += 1) holder = inside(holder, path, at);
   const name = path.at(-1) ?? '';
   if (Array.isArray(holder)) holder.push(value);
-  else holder[name] = value;
+  else setParameter(holder, name, value);
 }
 
 /** The container under the name at `at`, made where there is none of the needed kind yet. */
@@ -72,7 +73,7 @@ function inside(holder: ParametersInTheMaking | List, path: string[], at: number
   }
   const made = wantsList ? ([] as List) : noParameters();
   if (Array.isArray(holder)) holder.push(made);
-  else holder[name] = made;
+  else setParameter(holder, name, made);
   return made;
 }
 

@@ -11,7 +11,7 @@ export interface GoldenCase {
 export interface GoldenRequest {
   /** GET when left out. */
   method?: 'GET' | 'POST';
-  /** What follows `/protected/{format}/`; a path that begins with a slash is taken as it is. */
+  /** What follows `/protected/{format}/`; a path that begins with a slash is taken as it is, with the format for its `{format}`. */
   path: string;
   /** A form body. */
   form?: Record<string, string>;

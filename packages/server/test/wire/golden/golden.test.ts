@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { openHouse } from '../../house.ts';
 import { applicationCases } from './cases/application.ts';
+import { approvalCases } from './cases/approvals.ts';
 import { oneTimeCodeCases } from './cases/one-time-codes.ts';
 import { phoneCases } from './cases/phones.ts';
 import { secretCases } from './cases/secrets.ts';
@@ -19,6 +20,7 @@ const suites: Record<string, readonly GoldenCase[]> = {
   verify: verifyCases,
   secrets: secretCases,
   phones: phoneCases,
+  approvals: approvalCases,
   application: applicationCases,
   transport: transportCases,
 };

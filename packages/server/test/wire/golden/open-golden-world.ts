@@ -12,7 +12,7 @@ export function openGoldenWorld(house: TestHouse, format: 'json' | 'xml', used =
   function send({ method = 'GET', path, form, body, key = house.apiKey }: GoldenRequest): Promise<Response> {
     const headers: Record<string, string> = key === null ? {} : { 'X-Authy-API-Key': key };
     if (body) headers['Content-Type'] = body.type;
-    const url = path.startsWith('/') ? path : `/protected/${format}/${path}`;
+    const url = path.startsWith('/') ? path.replace('{format}', format) : `/protected/${format}/${path}`;
     const content = body?.bytes ?? (form && new URLSearchParams(form));
     return fetch(house.baseUrl + url, { method, headers, ...(content === undefined ? {} : { body: content }) });
   }

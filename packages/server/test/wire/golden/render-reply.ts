@@ -2,6 +2,8 @@
 const changing: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '{uuid}'],
   [/EM[0-9a-f]{32}/g, 'EM{32 hex digits}'],
+  [/\b[0-9a-f]{24}\b/g, '{24 hex digits}'],
+  [/("number":"|<number>)[0-9]{2}/g, '$1{2 digits}'],
   [/\/qr\/[A-Za-z0-9_-]{43}\.png/g, '/qr/{43 characters}.png'],
   [/("secret":"|<secret>)[A-Z2-7]{32}/g, '$1{32 letters of base32}'],
   [/("otp":"|<otp>)[0-9]{6}/g, '$1{6 digits}'],

@@ -1,0 +1,129 @@
+import {
+  type ApprovalWish,
+  type NumberMatching,
+  numberMatchings,
+  type RequestApproval,
+  type RequestApprovalRefusal,
+  type ShowApproval,
+} from '../../features/approvals/index.ts';
+import type { ShowUser } from '../../features/users/index.ts';
+import { type Answer, answer, fail } from './answer.ts';
+import { approvalBody } from './approval-bodies.ts';
+import type { Call, Handler, Handlers } from './call.ts';
+import { missing } from './parameter-problems.ts';
+import { flag, scalar } from './parameters.ts';
+import { readDetails } from './read-details.ts';
+import { readLogos } from './read-logos.ts';
+import { userIdOf } from './user-id.ts';
+
+export interface ApprovalRequestDeps {
+  requestApproval: RequestApproval;
+  showApproval: ShowApproval;
+  showUser: ShowUser;
+}
+
+type ApprovalOperation = 'approvalRequestsNew' | 'approvalRequest' | 'approvalRequestByPost';
+
+/** Approval requests, which Authy called OneTouch. */
+export function approvalRequestRoutes(deps: ApprovalRequestDeps): Handlers<ApprovalOperation> {
+  const show: Handler = async ({ application, path }) => {
+    const uuid = path.uuid ?? '';
+    const approval = await deps.showApproval(application.id, uuid);
+    if (!approval) return approvalNotFound(uuid);
+    const user = await deps.showUser(application.id, approval.userId);
+    return answer({
+      approval_request: approvalBody(approval, { applicationName: application.name, user }),
+      success: true,
+    });
+  };
+
+  return {
+    async approvalRequestsNew(call) {
+      const read = readWish(call);
+      if (read.problem) return read.problem;
+      const userId = userIdOf(call);
+      if (userId === null) return fail('user_not_found');
+      const requested = await deps.requestApproval({ ...read.wish, application: call.application, userId });
+      if (!requested.ok) return refusals[requested.refusal]();
+      const { id: uuid, numberMatching, number } = requested;
+      const extension = number === null ? {} : { number_matching: numberMatching, number };
+      return answer({ approval_request: { uuid, ...extension }, success: true });
+    },
+    approvalRequest: show,
+    approvalRequestByPost: show,
+  };
+}
+
+type Wish = Omit<ApprovalWish, 'application' | 'userId'>;
+
+/** Rows about where a request came from, under labels of ours so that people find them again. */
+const contextLabels = { ip: 'IP address', location: 'Location', browser: 'Browser' } as const;
+
+function readWish({ parameters }: Call): { problem: Answer; wish?: never } | { problem?: never; wish: Wish } {
+  const details = readDetails(parameters, 'details');
+  const hiddenDetails = readDetails(parameters, 'hidden_details');
+  const logos = readLogos(parameters);
+  if (details === undefined) return { problem: missing('details', 'Parameter is not an object') };
+  if (hiddenDetails === undefined) return { problem: missing('hidden_details', 'Parameter is not an object') };
+  if (logos === undefined) return { problem: missing('logos', 'Parameter is not a list of res and url') };
+  const life = scalar(parameters, 'seconds_to_expire')?.trim() ?? '';
+  // Python writes some integers as 150.0.
+  if (!/^(?:\+?\d{1,9}(?:\.0+)?)?$/.test(life)) {
+    return { problem: missing('seconds_to_expire', `'${life.slice(0, 20)}' is not a valid Integer`) };
+  }
+  const number = scalar(parameters, 'number_matching') || null;
+  if (number !== null && !isNumberMatching(number)) {
+    return { problem: missing('number_matching', `Parameter must be one of ${numberMatchings.join(', ')}`) };
+  }
+  const verification = scalar(parameters, 'user_verification') || null;
+  if (verification !== null && verification !== 'none' && verification !== 'required') {
+    return { problem: missing('user_verification', 'Parameter must be none or required') };
+  }
+  const context = Object.entries(contextLabels).flatMap(([name, label]) => {
+    const value = scalar(parameters, ['context', name])?.trim().slice(0, longestContext);
+    return value ? [{ label, value }] : [];
+  });
+  return {
+    wish: {
+      message: scalar(parameters, 'message') ?? '',
+      ...{ details, hiddenDetails, logos, context },
+      secondsToExpire: life === '' ? null : Number(life),
+      numberMatching: number,
+      showsNumber: flag(parameters, 'show_number') ?? false,
+      userVerification: verification,
+    },
+  };
+}
+
+const longestContext = 200;
+
+function isNumberMatching(text: string): text is NumberMatching {
+  return (numberMatchings as readonly string[]).includes(text);
+}
+
+function approvalNotFound(uuid: string): Answer {
+  const message = `Approval request not found: ${uuid.slice(0, 100)}`;
+  return fail('approval_request_not_found', { message, hasNoErrors: true });
+}
+
+const tooLong = 'Parameter is too long';
+const tooMany = 'Parameter has too many rows';
+
+const refusals: Record<RequestApprovalRefusal, () => Answer> = {
+  message_blank: () => missing('message'),
+  message_too_long: () => missing('message', tooLong),
+  details_too_many: () => missing('details', tooMany),
+  details_too_long: () => missing('details', tooLong),
+  hidden_details_too_many: () => missing('hidden_details', tooMany),
+  hidden_details_too_long: () => missing('hidden_details', tooLong),
+  logos_too_many: () => missing('logos', tooMany),
+  logo_resolution: () => missing('logos', 'res must be one of default, low, med, high'),
+  logo_address: () => missing('logos', 'url must be an http or https address'),
+  amount_or_payee_missing: () => missing('details', 'Amount and Payee are required'),
+  unknown_user: () => fail('user_not_found'),
+  suspended: () => fail('user_suspended'),
+  never_registered: () => fail('onetouch_user_not_registered'),
+  no_capable_device: () => fail('onetouch_device_not_found'),
+  number_unseen: () => fail('approval_request_invalid'),
+  not_in_sandbox: () => fail('action_not_authorized'),
+};
