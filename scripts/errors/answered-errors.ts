@@ -64,8 +64,21 @@ export const answeredErrors = {
     fix: 'Nothing is left to do if the user was to go. Otherwise compare the id with the one that registration returned.',
   },
   phone_number_invalid: {
-    meaning: 'Country code and number make no telephone number that can exist.',
-    fix: 'Send the calling code (`1`, `44`) and the national number apart; dashes, dots and spaces do no harm.',
+    meaning:
+      'Country code and number make no telephone number that can exist; or a message is to go to a user who has no number.',
+    fix: 'Send the calling code (`1`, `44`) and the national number apart; dashes, dots and spaces do no harm. Who has no number shows codes on a device.',
+  },
+  phone_not_found: {
+    meaning: 'The user has no number: the application registered them by an identifier of its own.',
+    fix: 'There is nothing to export. Register the number with `users/new`, which makes a user of its own.',
+  },
+  device_not_found: {
+    meaning: 'No user of the application has a device with this number or identifier.',
+    fix: 'Take the number from `detailed_devices` of the status of the user, or the identifier that the phone knows itself by.',
+  },
+  sdk_device_not_deleted: {
+    meaning: 'The device was taken out of use before, by the application, its owner or an operator.',
+    fix: 'Nothing is left to do: it can answer nothing and its codes are refused.',
   },
   verification_not_identified: {
     meaning: 'Neither the uuid of a verification nor a number was given.',

@@ -4,7 +4,7 @@ const account = 'Accounts are not kept here: a server is yours, and applications
 const perMonth = 'Limits here are per user or number, and answered as [60003](#60003).';
 const approvals = 'Approvals are not there yet.';
 const dashboard = 'There is no dashboard API; use the command `countersign`.';
-const sdk = 'Devices with the app or its SDK are not there yet.';
+const sdk = 'Phones register by the device protocol, whose replies have words of their own.';
 const reports = 'There is no reporting API; `app/stats` has the counts of each month.';
 const webhooks = 'Webhooks are not there yet.';
 const jwt = 'Calls signed with a JWT are not offered.';
@@ -46,7 +46,6 @@ export const reservedErrors = {
     fix: 'Here production refuses to start without TLS or a proxy, rather than refusing requests.',
   },
   account_suspended_temporarily: { meaning: 'The account is suspended for a time.', fix: account },
-  phone_not_found: { meaning: 'The phone number is not known.', fix: 'Here it is [60023](#60023) or [60026](#60026).' },
   phone_not_valid: { meaning: 'The phone number cannot exist.', fix: 'Here it is [60033](#60033).' },
   your_account_suspended: { meaning: 'The account is suspended.', fix: account },
   application_suspended: {
@@ -114,8 +113,6 @@ export const reservedErrors = {
   access_key_permissions: { meaning: 'The access key may not do this.', fix: dashboard },
   application_not_deleted: { meaning: 'The application could not be removed.', fix: dashboard },
   registration_not_created: { meaning: 'The registration of a device could not begin.', fix: sdk },
-  device_not_found: { meaning: 'There is no such device.', fix: sdk },
-  sdk_device_not_deleted: { meaning: 'The device could not be removed.', fix: sdk },
   phone_change_in_progress: {
     meaning: 'The user is changing their number.',
     fix: 'Here a new number is a new registration; there is nothing to wait for.',

@@ -58,6 +58,7 @@ export function openApiDocument(version: string) {
 const tags = {
   users: 'Register, look up and remove users.',
   codes: 'Send one-time codes, and check them and those of authenticator apps.',
+  devices: 'Make phones devices of users, and take them out of use.',
   phones: 'Verify phone numbers that belong to no user.',
   application: 'The application a key belongs to.',
   export: 'Take data along; off unless the application allows it.',
@@ -66,6 +67,7 @@ const tags = {
 function tagOf({ path }: Operation): keyof typeof tags {
   if (/\/(export|phone_number)$/.test(path)) return 'export';
   if (path.includes('/phones/')) return 'phones';
+  if (/\/(sdk|registrations)\//.test(path)) return 'devices';
   if (path.includes('/app/')) return 'application';
   return path.includes('/users/') && !path.endsWith('/secret') ? 'users' : 'codes';
 }

@@ -4,7 +4,7 @@ import type { TObject, TSchema } from 'typebox';
 export interface Operation {
   /** Unique, like `usersNew`. */
   id: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** `{format}` stands for json or xml, other names in braces for path parameters. */
   path: string;
   summary: string;

@@ -71,6 +71,8 @@ export type { PendingRequest, PendingRequests } from './pending-request.ts';
 export { isPublicJwk, type PublicJwk, thumbprintOf } from './public-jwk.ts';
 export type { PushSubscription } from './push-subscription.ts';
 export { type Random, webRandom } from './random.ts';
+export { makeRedeemToken, type RedeemToken } from './redeem-token.ts';
+export { readRegistrationToken } from './registration-token.ts';
 export type { Result } from './result.ts';
 export { buildRevocation, type Revocation, type RevokeBody } from './revocation.ts';
 export { buildRotation, type RotateBody, type Rotation } from './rotation.ts';

@@ -24,7 +24,8 @@ export function makeFakeServer({ iss, now }: { iss: string; now: () => number })
   let lostReplies = 0;
 
   const serve = (call: SeenCall, authorization: string | undefined): Answer => {
-    const refusal = call.path === '/device/v1/enrol' ? undefined : authenticate(call, authorization);
+    const isOpen = /\/device\/v1\/(enrol|enrolments\/jwt)$/.test(call.path);
+    const refusal = isOpen ? undefined : authenticate(call, authorization);
     if (refusal !== undefined) return { status: 401, body: refusal };
     seen.push(call);
     return routes.get(`${call.method} ${call.path}`)?.(call) ?? { status: 404, body: { error: 'not_found' } };

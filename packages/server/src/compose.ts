@@ -44,6 +44,7 @@ import {
 import { makeCallCounter, makeMonthlyStatistics } from './features/statistics/index.ts';
 import { makeCheckToken } from './features/token-checks/index.ts';
 import {
+  makeCustomUsers,
   makeFindUser,
   makeFurnishSandbox,
   makeImportUser,
@@ -108,8 +109,10 @@ export function composeFeatures(ground: Ground) {
   const callCounter = makeCallCounter({ store, clock, timers });
   const waitingDevices = makeWaitingDevices({ store });
   const voidApprovals = makeVoidApprovals({ clock });
+  const customUsers = makeCustomUsers(userDeps);
   const devices = makeDevices({
     ...{ store, clock, random, seal, queue, findUser, noteActivity, takeSend, sendDefaults },
+    customUsers,
     enrolmentGuard: makeGuessGuard({ clock, limits: { ...guessLimits, hardLockAfter: Number.MAX_SAFE_INTEGER } }),
     sendCode: makeSendEnrolmentCode({ sendMessage }),
     onRevoked: voidApprovals.ofDevice,
@@ -144,6 +147,7 @@ export function composeFeatures(ground: Ground) {
       showGuesses: makeShowGuesses({ clock, hardLockAfter: settings.hardLockAfter }),
     }),
     registerUser,
+    customUsers,
     furnishSandbox: makeFurnishSandbox({ store, clock, importUser: makeImportUser({ store, seal, registerUser }) }),
     updateUser: makeUpdateUser(userDeps),
     removeUser: makeRemoveUser({

@@ -1,5 +1,6 @@
 import { applicationOperations } from './application.ts';
 import { approvalOperations } from './approvals.ts';
+import { deviceOperations } from './devices.ts';
 import { phoneOperations } from './phones.ts';
 import { tokenOperations } from './tokens.ts';
 import { userOperations } from './users.ts';
@@ -12,6 +13,7 @@ export const authyOperations = [
   ...userOperations,
   ...tokenOperations,
   ...approvalOperations,
+  ...deviceOperations,
   ...phoneOperations,
   ...applicationOperations,
 ] as const;

@@ -17,6 +17,10 @@ export const authyPaths = {
   secret: { method: 'POST', path: '/protected/{format}/users/{id}/secret' },
   secretExport: { method: 'GET', path: '/protected/{format}/users/{id}/secret/export' },
   phoneNumberExport: { method: 'GET', path: '/protected/{format}/users/{id}/phone_number' },
+  sdkRegistrations: { method: 'POST', path: '/protected/{format}/sdk/registrations' },
+  sdkDevicesRemove: { method: 'DELETE', path: '/protected/{format}/sdk/devices/{device_id}' },
+  sdkDevicesDelete: { method: 'POST', path: '/protected/{format}/sdk/devices/{device_id}/delete' },
+  registrationsStatus: { method: 'GET', path: '/protected/{format}/registrations/status' },
   phonesVerificationStart: { method: 'POST', path: '/protected/{format}/phones/verification/start' },
   phonesVerificationCheck: { method: 'GET', path: '/protected/{format}/phones/verification/check' },
   phonesVerificationStatus: { method: 'GET', path: '/protected/{format}/phones/verification/status' },
@@ -26,6 +30,6 @@ export const authyPaths = {
   approvalRequestByPost: { method: 'POST', path: '/onetouch/{format}/approval_requests/{uuid}' },
   appDetails: { method: 'GET', path: '/protected/{format}/app/details' },
   appStats: { method: 'GET', path: '/protected/{format}/app/stats' },
-} as const satisfies Record<string, { method: 'GET' | 'POST'; path: string }>;
+} as const satisfies Record<string, { method: 'GET' | 'POST' | 'DELETE'; path: string }>;
 
 export type AuthyOperationId = keyof typeof authyPaths;

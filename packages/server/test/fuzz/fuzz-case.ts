@@ -100,7 +100,7 @@ function idFor({ ids, deadIds }: Known): fc.Arbitrary<Json> {
   );
 }
 
-function examplesFrom({ phones }: Known): Examples {
+function examplesFrom({ phones, ids }: Known): Examples {
   const phone = fc.oneof(
     fc.constantFrom(...phones),
     fc.integer({ min: 2_015_550_100, max: 2_015_559_999 }).map(String),
@@ -113,5 +113,6 @@ function examplesFrom({ phones }: Known): Examples {
     locale: fc.constantFrom('en', 'es', 'de', 'ar', 'he', 'zh-CN', 'pt-BR', 'xx', 'en-GB', 'EN_us'),
     action: fc.constantFrom('login', 'pay 10 €', 'تسجيل', 'a'.repeat(255), 'a'.repeat(256)),
     uuid: fc.uuid(),
+    authy_id: fc.constantFrom(...ids),
   };
 }

@@ -3,6 +3,7 @@ import { URI } from 'otpauth';
 import type { Application } from '../../src/features/applications/index.ts';
 import { parsePhoneNumber } from '../../src/kernel/phone-number.ts';
 import type { TestHouse } from '../house.ts';
+import { plantDevice } from '../infrastructure/plant-device.ts';
 import type { Json } from './arbitrary-from-schema.ts';
 import type { FuzzCase } from './fuzz-case.ts';
 
@@ -62,6 +63,14 @@ export function makePrimeCase(house: TestHouse, application: Application, phoneO
     return { path: { id } };
   };
 
+  /** Gives the user a device, which is to be removed. */
+  const addDevice: Prime = async ({ path }) => {
+    const [id] = pick(path.device_id ?? '');
+    const owner = { applicationId: application.id, userId: Number(id) };
+    const device = await plantDevice(house.ground, owner);
+    return { path: { device_id: newcomers++ % 2 === 0 ? device.id : String(device.number) } };
+  };
+
   const primes: Record<string, Prime> = {
     usersRemove: register,
     usersDelete: register,
@@ -70,6 +79,8 @@ export function makePrimeCase(house: TestHouse, application: Application, phoneO
     phonesVerificationCheck: startVerification,
     phonesVerificationStatus: startVerification,
     secretExport: addSecret,
+    sdkDevicesRemove: addDevice,
+    sdkDevicesDelete: addDevice,
   };
 
   return async ({ id, method }: Operation, one: FuzzCase): Promise<FuzzCase> => {

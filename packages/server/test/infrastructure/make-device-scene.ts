@@ -12,7 +12,7 @@ import {
 import type { ApplicationSettings, Plan } from '../../src/features/applications/index.ts';
 import { type Admitted, type Device, type DeviceCaller, makeDevices } from '../../src/features/devices/index.ts';
 import { makeGuessGuard, makeTakeSend } from '../../src/features/protection/index.ts';
-import { makeFindUser, makeRegisterUser, makeRemoveUser } from '../../src/features/users/index.ts';
+import { makeCustomUsers, makeFindUser, makeRegisterUser, makeRemoveUser } from '../../src/features/users/index.ts';
 import type { NewJob } from '../../src/jobs/index.ts';
 import { parsePhoneNumber } from '../../src/kernel/phone-number.ts';
 import { type Store, statement } from '../../src/storage/index.ts';
@@ -51,6 +51,7 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
   const findUser = makeFindUser({ seal });
   const devices = makeDevices({
     ...{ store, clock, random, seal, findUser, noteActivity, sendDefaults },
+    customUsers: makeCustomUsers({ clock, seal, noteActivity }),
     queue: {
       onEnqueued: () => {},
       hasten: async () => {},

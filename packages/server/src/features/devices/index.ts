@@ -15,8 +15,11 @@ export type { AdmitDevice, AdmitRefusal, Admitted, OnPending } from './enrolment
 export type { AskForCode } from './enrolment/ask-for-code.ts';
 export { drawDeviceId, type Enrol, type EnrolRefusal } from './enrolment/enrol.ts';
 export type { OfferEnrolment, OfferedEnrolment } from './enrolment/offer-enrolment.ts';
+export { isCustomId } from './enrolment/read-registration-token.ts';
+export type { RedeemToken } from './enrolment/redeem-token.ts';
 export { enrolmentRows } from './enrolment/repository.ts';
 export type { SendEnrolmentCode } from './enrolment/send-code.job.ts';
+export type { ShowRegistration } from './enrolment/show-registration.ts';
 export { type FindDevice, makeFindDevice } from './find-device.ts';
 export { type ForgetDevices, makeForgetDevices } from './forget-devices.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
@@ -39,3 +42,4 @@ export {
   type UserVerificationCheck,
   verifyUserVerification,
 } from './verify-user-verification.ts';
+export type { WithdrawDevice } from './withdraw-device.ts';

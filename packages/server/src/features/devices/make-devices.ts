@@ -5,7 +5,7 @@ import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import type { NoteActivity } from '../activity/index.ts';
 import { type GuessGuard, makeQuotas, type SendLimits, type TakeSend } from '../protection/index.ts';
-import type { FindUser } from '../users/index.ts';
+import type { CustomUsers, FindUser } from '../users/index.ts';
 import { makeActivateDevice } from './activate-device.ts';
 import { makeAuthenticateDevice } from './authenticate-device.ts';
 import { makeClaimCall } from './claim-call.ts';
@@ -15,8 +15,10 @@ import { makeAskForCode } from './enrolment/ask-for-code.ts';
 import { makeEnrol } from './enrolment/enrol.ts';
 import { makeLimitShortCodes } from './enrolment/limit-short-codes.ts';
 import { makeOfferEnrolment } from './enrolment/offer-enrolment.ts';
+import { makeRedeemToken } from './enrolment/redeem-token.ts';
 import { enrolmentRows } from './enrolment/repository.ts';
 import { makeSendCode, type SendEnrolmentCode } from './enrolment/send-code.job.ts';
+import { makeShowRegistration } from './enrolment/show-registration.ts';
 import { makeTakeEnrolment } from './enrolment/take-enrolment.ts';
 import { makeFindDevice } from './find-device.ts';
 import { makeForgetDevices } from './forget-devices.ts';
@@ -31,6 +33,7 @@ import { makeRevokeIdleDevices } from './revoke-idle-devices.ts';
 import { makeRotateKey } from './rotate-key.ts';
 import { makeSeeDevice } from './see-device.ts';
 import { makeShowOwnDevices } from './show-own-devices.ts';
+import { makeWithdrawDevice } from './withdraw-device.ts';
 
 export interface DevicesDeps {
   store: Store;
@@ -39,6 +42,7 @@ export interface DevicesDeps {
   seal: Seal;
   queue: Queue;
   findUser: FindUser;
+  customUsers: CustomUsers;
   noteActivity: NoteActivity;
   takeSend: TakeSend;
   /** For digits sent to a number. Nobody has to unlock what only time should: its hard lock is out of reach. */
@@ -54,10 +58,11 @@ export interface DevicesDeps {
 
 /** Every use case of devices and enrolments. */
 export function makeDevices(deps: DevicesDeps) {
-  const { store, clock, random, seal, queue, findUser, noteActivity, onPending, devicesPerUser } = deps;
+  const { store, clock, random, seal, queue, findUser, customUsers, noteActivity, onPending, devicesPerUser } = deps;
   const quotas = makeQuotas({ clock });
   const claimCall = makeClaimCall({ clock, seal });
   const listDevices = makeListDevices({ seal });
+  const activeDevices = makeActiveDevices({ seal });
   const activateDevice = makeActivateDevice({ clock, noteActivity });
   const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: deps.onRevoked });
   const admitDevice = makeAdmitDevice({
@@ -83,17 +88,20 @@ export function makeDevices(deps: DevicesDeps) {
       seeDevice: makeSeeDevice({ store, clock, seal }),
     }),
     findDevice: makeFindDevice({ seal }),
-    activeDevices: makeActiveDevices({ seal }),
+    activeDevices,
     revokedDevices: makeRevokedDevices({ seal }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
     forgetDevices: makeForgetDevices({ clock, revokeDevice }),
     offerEnrolment: makeOfferEnrolment({ store, clock, random, seal, findUser, noteActivity }),
     askForCode: makeAskForCode({ store, random, seal, queue, quotas }),
+    redeemToken: makeRedeemToken({ store, clock, seal, customUsers, noteActivity }),
+    showRegistration: makeShowRegistration({ store, customUsers, activeDevices }),
     enrol: makeEnrol({ store, clock, random, takeEnrolment, admitDevice }),
     showOwnDevices: makeShowOwnDevices({ store, listDevices }),
     putPush: makePutPush({ store, seal, claimCall }),
     rotateKey: makeRotateKey({ store, claimCall, noteActivity }),
     nameDevice: makeNameDevice({ store, seal, claimCall }),
+    withdrawDevice: makeWithdrawDevice({ store, revokeDevice }),
     removeDevice: makeRemoveDevice({ store, claimCall, revokeDevice }),
     deviceJobs: jobs,
     deviceChores: chores,

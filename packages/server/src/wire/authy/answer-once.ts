@@ -39,7 +39,7 @@ export function makeAnswerOnce({ doOnce }: { doOnce: DoOnce }) {
 }
 
 function hasEffect(operation: AuthyOperationId): boolean {
-  return authyPaths[operation].method === 'POST' || sendingGets.has(operation);
+  return authyPaths[operation].method !== 'GET' || sendingGets.has(operation);
 }
 
 const malformedKey =

@@ -13,6 +13,7 @@ import { type ApplicationRoutesDeps, applicationRoutes } from './application.rou
 import { type ApprovalRequestDeps, approvalRequestRoutes } from './approval-requests.routes.ts';
 import { makeAuthenticate } from './authenticate.ts';
 import type { Handlers } from './call.ts';
+import { type DeviceRoutesDeps, deviceRoutes } from './devices.routes.ts';
 import { type ExportRoutesDeps, exportRoutes } from './export.routes.ts';
 import { type OneTimeCodeDeps, oneTimeCodeRoutes } from './one-time-codes.routes.ts';
 import type { ParameterProblem } from './parameter-reading.ts';
@@ -29,6 +30,7 @@ export interface AuthyWireDeps
     PhoneRoutesDeps,
     SecretRoutesDeps,
     ExportRoutesDeps,
+    DeviceRoutesDeps,
     ApplicationRoutesDeps,
     ApprovalRequestDeps {
   checkToken: CheckToken;
@@ -54,6 +56,7 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
     ...verifyRoutes(deps),
     ...secretRoutes(deps),
     ...exportRoutes(deps),
+    ...deviceRoutes(deps),
     ...phoneRoutes(deps),
     ...applicationRoutes(deps),
     ...approvalRequestRoutes(deps),

@@ -10,7 +10,7 @@ export interface GoldenCase {
 
 export interface GoldenRequest {
   /** GET when left out. */
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   /** What follows `/protected/{format}/`; a path that begins with a slash is taken as it is, with the format for its `{format}`. */
   path: string;
   /** A form body. */

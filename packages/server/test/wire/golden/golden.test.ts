@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { openHouse } from '../../house.ts';
 import { applicationCases } from './cases/application.ts';
 import { approvalCases } from './cases/approvals.ts';
+import { deviceCases } from './cases/devices.ts';
 import { oneTimeCodeCases } from './cases/one-time-codes.ts';
 import { phoneCases } from './cases/phones.ts';
 import { secretCases } from './cases/secrets.ts';
@@ -21,6 +22,7 @@ const suites: Record<string, readonly GoldenCase[]> = {
   secrets: secretCases,
   phones: phoneCases,
   approvals: approvalCases,
+  devices: deviceCases,
   application: applicationCases,
   transport: transportCases,
 };
