@@ -27,7 +27,7 @@ export function tellRequest(request: PendingRequest, { phone, now }: { phone: St
   return [
     `${name === null ? request.applicationId : plainText(name)} asks: ${plainText(request.message)}`,
     ...(details.length > 0 ? [textTable(details)] : []),
-    `${timeLeft(request.expiresAt - now)} left. ${howToAnswer(request)}`,
+    `${timeLeft(request.expiresAt - now)} left.${howToAnswer(request)}`,
   ].join('\n');
 }
 
@@ -39,10 +39,11 @@ function applicationName({ tokens }: StoredPhone, applicationId: string): string
 function howToAnswer({ requestId, numberMatching, options, needsUserVerification }: PendingRequest): string {
   const deny = `\n  countersign phone deny ${requestId}`;
   if (needsUserVerification)
-    return `It asks for a passkey, which a terminal does not have: approve it elsewhere, or${deny}`;
+    return ` It asks for a passkey, which a terminal does not have: approve it elsewhere, or${deny}`;
   const number = numberMatching === 'none' ? '' : ' --number N';
   const approve = `\n  countersign phone approve ${requestId}${number}`;
-  return `${numberWords(numberMatching, options)}${approve}${deny}`;
+  const words = numberWords(numberMatching, options);
+  return `${words && ` ${words}`}${approve}${deny}`;
 }
 
 /** Which number is to be given; empty for none. */

@@ -49,8 +49,9 @@ export function makeFinishApproval(deps: FinishApprovalDeps): FinishApproval {
       now,
     });
     if (!isFinished) return false;
+    // The one that answered too: it may be watched from another place than it was answered at.
     for (const { device_id } of await approvalRows.targets(tx, row.id)) {
-      if (device_id !== device.id) await tx.announce(deviceTopic(device_id), 'requests');
+      await tx.announce(deviceTopic(device_id), 'requests');
     }
     const owner = { applicationId: row.application_id, userId: row.user_id };
     if (status === 'approved' && row.number_matching !== 'none') await pushGuard.trust(tx, owner);
