@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { connect } from 'node:tls';
+import { connect as connectTls } from 'node:tls';
 import { makeCertificate } from '../../test/infrastructure/make-certificate.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { systemRandom } from '../kernel/random.ts';
@@ -196,7 +197,7 @@ test('the limits on slow clients hold over HTTPS too', async () => {
   const { app } = makeScene({ ...tlsFiles, headersTimeout: 50 });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const socket = connect({ host: '127.0.0.1', port, ca: certificate });
+  const socket = connectTls({ host: '127.0.0.1', port, ca: certificate });
   let text = '';
   socket.on('data', (part) => {
     text += part;
@@ -208,6 +209,22 @@ test('the limits on slow clients hold over HTTPS too', async () => {
   assert.match(text, /^HTTP\/1\.1 408 /);
   assert.ok(performance.now() - startedAt < 15_000);
   await app.close();
+});
+
+test('a connection that nobody used holds up no closing, over HTTP and HTTPS', async () => {
+  for (const settings of [{}, tlsFiles]) {
+    const { app } = makeScene(settings);
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const socket = 'tlsKeyFile' in settings ? connectTls({ port, ca: certificate }) : connect(port);
+    await once(socket, 'tlsKeyFile' in settings ? 'secureConnect' : 'connect');
+    await get('tlsKeyFile' in settings ? httpsRequest : httpRequest, port);
+    const closed = once(socket.resume(), 'close');
+    const startedAt = performance.now();
+    await app.close();
+    await closed;
+    assert.ok(performance.now() - startedAt < 15_000);
+  }
 });
 
 test('refused: certificate files that cannot be read', () => {

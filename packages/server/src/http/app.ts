@@ -8,6 +8,7 @@ import fastify, {
 } from 'fastify';
 import type { Random } from '../kernel/random.ts';
 import { answerFailure, answerNotFound } from '../wire/authy/answer-failure.ts';
+import { dropUnusedConnections } from './drop-unused-connections.ts';
 import { hasOneHost } from './has-one-host.ts';
 import { isPlainTarget } from './is-plain-target.ts';
 import { makeRefuseBrokenClient } from './refuse-broken-client.ts';
@@ -91,8 +92,10 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     done(null, payload);
   });
   let isClosing = false;
+  const dropUnused = dropUnusedConnections(app.server);
   app.addHook('preClose', async () => {
     isClosing = true;
+    dropUnused();
   });
   app.addHook('onResponse', (request, reply, done) => {
     // What was under way when the closing began has its answer; kept for further requests, its connection would hold the end up.
