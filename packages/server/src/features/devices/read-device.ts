@@ -34,6 +34,10 @@ export function sealPush(seal: Seal, { applicationId, userId, id }: Place, push:
   return seal.seal(JSON.stringify(push), ['devices', 'push', applicationId, userId, id]);
 }
 
+export function openPush(seal: Seal, { applicationId, userId, id }: Place, sealed: string): PushSubscription {
+  return JSON.parse(seal.open(sealed, ['devices', 'push', applicationId, userId, id]));
+}
+
 export function readDevice(seal: Seal, row: DeviceRow): Device {
   const { application_id: applicationId, user_id: userId, id } = row;
   const about: AboutDevice = JSON.parse(seal.open(row.about_sealed, ['devices', 'about', applicationId, userId, id]));
