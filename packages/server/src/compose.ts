@@ -32,7 +32,7 @@ import {
   makeStartPhoneVerification,
   phoneVerificationRows,
 } from './features/phone-verifications/index.ts';
-import { makeGuessGuard, makeShowGuesses, makeTakeSend } from './features/protection/index.ts';
+import { makeGuessGuard, makeShowGuesses, makeTakeSend, protectionRows } from './features/protection/index.ts';
 import {
   forgetSoftTokens,
   makeAddSoftToken,
@@ -251,6 +251,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       softTokenRows.prune,
       rememberedReplyRows.prune,
       endingRows.prune,
+      protectionRows.pruneSources,
       ...features.deviceChores,
     ],
     retention: settings.retention,

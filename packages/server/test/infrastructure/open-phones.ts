@@ -35,6 +35,7 @@ export async function openPhones(options: HouseOptions = {}): Promise<Phones> {
   const house = await openHouse(options);
   const { features, application, baseUrl: iss, time } = house;
   const enrolDevice = makeEnrolDevice({ fetch, clock: time });
+  const { basePath } = house.ground.settings;
   let users = 0;
 
   const addUser = async (applicationId = application.id) => {
@@ -46,7 +47,11 @@ export async function openPhones(options: HouseOptions = {}): Promise<Phones> {
   };
 
   const offer = async ({ userId }: { userId: number }) => {
-    const offered = await features.offerEnrolment({ applicationId: application.id, userId, baseUrl: iss });
+    const offered = await features.offerEnrolment({
+      applicationId: application.id,
+      userId,
+      baseUrl: `${iss}${basePath}`,
+    });
     assert.ok(offered.ok);
     return offered;
   };
@@ -55,7 +60,7 @@ export async function openPhones(options: HouseOptions = {}): Promise<Phones> {
     const link = readEnrolmentLink(typed);
     const proof = link ? { eid: link.eid, secret: link.secret } : { eid: null, secret: readShortCode(typed) ?? typed };
     const key = wish.key ?? (await generateDeviceKey());
-    return enrolDevice({ iss, proof, key, name: 'Pixel', platform: 'android', ...wish });
+    return enrolDevice({ iss, basePath, proof, key, name: 'Pixel', platform: 'android', ...wish });
   };
 
   const enrol = async (user: { userId: number }, wish: Partial<Enrolment> = {}): Promise<Phone> => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { buildEnrolment, generateDeviceKey, readEnrolmentLink } from '@countersign/device';
 import { type TOTP, URI } from 'otpauth';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { type ApiClient, makeApiClient } from '../../../test/infrastructure/make-api-client.ts';
@@ -75,6 +76,26 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.equal(await features.showQr(added.linkToken), null, 'the link to its picture is gone');
       time.advance(60_000);
       assert.equal(await verify(codeAt(0)), 200);
+    });
+
+    test('an offer to make a phone known is void, and a new one is good', async () => {
+      const { features, application, baseUrl } = scene;
+      const offer = async () => {
+        const offered = await features.offerEnrolment({ applicationId: application.id, userId, baseUrl });
+        assert.ok(offered.ok);
+        return offered;
+      };
+      const take = async ({ link = '' }) => {
+        const { iss, eid, secret } = readEnrolmentLink(link) ?? { iss: '', eid: '', secret: '' };
+        const wish = { iss, proof: { eid, secret }, name: 'Pixel', platform: 'android', signedAt: scene.time.now() };
+        const body = await buildEnrolment({ ...wish, key: await generateDeviceKey() });
+        return (await features.enrol({ body, iss, address: '203.0.113.7' })).ok;
+      };
+      const offered = await offer();
+      assert.equal((await voidAll()).enrolments, 1);
+      assert.equal(await take(offered), false);
+      assert.equal((await voidAll()).enrolments, 0);
+      assert.equal(await take(await offer()), true);
     });
 
     test('the code of a device is refused for the current steps, and accepted after them', async () => {

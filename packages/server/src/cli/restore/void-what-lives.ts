@@ -1,5 +1,5 @@
 import { deliveryRows } from '../../features/delivery/index.ts';
-import { makeRefuseDeviceTokens } from '../../features/devices/index.ts';
+import { enrolmentRows, makeRefuseDeviceTokens } from '../../features/devices/index.ts';
 import { passcodeRows } from '../../features/passcodes/index.ts';
 import { phoneVerificationRows } from '../../features/phone-verifications/index.ts';
 import { makeRefuseCurrentCodes, softTokenRows } from '../../features/soft-tokens/index.ts';
@@ -9,6 +9,8 @@ import type { Store } from '../../storage/index.ts';
 /** How much was made void. */
 export interface Voided {
   passcodes: number;
+  /** Offers to make a phone known. */
+  enrolments: number;
   phoneVerifications: number;
   /** Messages that were not handed over; they hold codes that are void now, or went out after the backup. */
   messages: number;
@@ -31,6 +33,7 @@ export function voidWhatLives(deps: { store: Store; clock: Clock; drift: number 
     await refuseDeviceTokens(tx);
     return {
       passcodes: await passcodeRows.voidAll(tx, now),
+      enrolments: await enrolmentRows.voidAll(tx, now),
       phoneVerifications: await phoneVerificationRows.supersedeAll(tx, now),
       messages: await deliveryRows.giveUpAll(tx, 'the database was restored from a backup', now),
       authenticators: await softTokenRows.countAll(tx),

@@ -7,6 +7,7 @@ import type { Store, Transaction } from '../../storage/index.ts';
 import {
   type ClaimCall,
   type ClaimRefusal,
+  countPasskeyUse,
   type Device,
   type DeviceCaller,
   type UserVerification,
@@ -89,7 +90,7 @@ export function makeAnswerApproval(deps: AnswerApprovalDeps): AnswerApproval {
     const { row, answer, device, proof } = given;
     const usable = await assertUsable(tx, { applicationId: row.application_id, userId: row.user_id });
     if (!usable.ok) return usable;
-    if (row.user_verification === 'required' && !isVerified(given)) return refuse('not_verified');
+    if (row.user_verification === 'required' && !(await isVerified(tx, given))) return refuse('not_verified');
     const number = await checkNumber(tx, { seal, row, given: answer.number, jti: answer.jti, now: clock.now() });
     if (number.outcome === 'right') return null;
     if (number.outcome === 'missing') return refuse('malformed');
@@ -110,16 +111,16 @@ interface GivenApproval {
 }
 
 /** The passkey's challenge is the answer itself: the finger approves this content and no other. */
-function isVerified({
-  call: { bytes, userVerification },
-  device: { passkey },
-  answer: { iss },
-}: GivenApproval): boolean {
+async function isVerified(
+  tx: Transaction,
+  { call: { bytes, userVerification }, device: { id, passkey }, answer: { iss } }: GivenApproval,
+): Promise<boolean> {
   if (!passkey || !userVerification) return false;
   const challenge = createHash('sha256')
     .update(signingInput('2fa-answer-v1', Uint8Array.from(bytes)))
     .digest();
-  return verifyUserVerification({ passkey, challenge, origins: [iss], given: userVerification });
+  const isMade = verifyUserVerification({ passkey, challenge, origins: [iss], given: userVerification });
+  return isMade && countPasskeyUse(tx, id, userVerification);
 }
 
 function proofOf({ bytes, signature, userVerification }: AnswerCall, answer: Answer, device: Device): AnswerProof {

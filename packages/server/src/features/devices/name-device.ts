@@ -1,6 +1,7 @@
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
+import { userRows } from '../users/index.ts';
 import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
 import type { DeviceCaller } from './device.ts';
 import { hasMembers } from './has-members.ts';
@@ -21,6 +22,8 @@ export function makeNameDevice(deps: { store: Store; seal: Seal; claimCall: Clai
     if (!hasMembers(body, ['name']) || !isDeviceName(body.name)) return refuse('malformed');
     const { name } = body;
     return store.write(async (tx) => {
+      const { applicationId, userId } = caller.device;
+      await userRows.hold(tx, { applicationId, id: userId });
       const claimed = await claimCall(tx, caller);
       if (!claimed.ok) return claimed;
       const target = await ownDevice(tx, claimed.device, targetId);

@@ -1,5 +1,5 @@
 import type { Seal } from '../../kernel/seal.ts';
-import type { Device, DeviceState, Trust } from './device.ts';
+import type { Device, DeviceState, Passkey, Trust } from './device.ts';
 import type { PushSubscription } from './push-subscription.ts';
 import type { DeviceRow } from './repository.ts';
 
@@ -51,7 +51,7 @@ export function readDevice(seal: Seal, row: DeviceRow): Device {
     way: row.way,
     jwk: JSON.parse(row.jwk),
     jkt: row.jkt,
-    passkey: row.passkey === null ? null : JSON.parse(row.passkey),
+    passkey: row.passkey === null ? null : readPasskey(row.passkey),
     ...about,
     pushKind: row.push_kind,
     createdAt: row.created_at,
@@ -60,4 +60,9 @@ export function readDevice(seal: Seal, row: DeviceRow): Device {
     lastSeenAt: row.last_seen_at,
     revokedAt: row.revoked_at,
   };
+}
+
+function readPasskey(text: string): Passkey {
+  const { id, pk, alg }: Passkey = JSON.parse(text);
+  return { id, pk, alg };
 }

@@ -1,5 +1,6 @@
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
+import { userRows } from '../users/index.ts';
 import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
 import type { DeviceCaller } from './device.ts';
 import { hasMembers } from './has-members.ts';
@@ -24,6 +25,9 @@ export function makeRemoveDevice({ store, claimCall, revokeDevice }: RemoveDevic
   return async (caller, call) => {
     if (!isRevocation(caller, call)) return refuse('malformed');
     return store.write(async (tx) => {
+      // The user before the devices, as everywhere: two devices that remove each other never wait in a ring.
+      const { applicationId, userId } = caller.device;
+      await userRows.hold(tx, { applicationId, id: userId });
       const claimed = await claimCall(tx, caller);
       if (!claimed.ok) return claimed;
       const target = await ownDevice(tx, claimed.device, call.targetId);

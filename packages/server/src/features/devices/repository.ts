@@ -201,6 +201,13 @@ const setAbout = statement<{ id: string; aboutSealed: string }>((db, p) =>
     .where('id', '=', p('id')),
 );
 
+const setPasskey = statement<{ id: string; passkey: string }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ passkey: p('passkey') })
+    .where('id', '=', p('id')),
+);
+
 const setPush = statement<{ id: string; pushSealed: string | null; pushKind: string | null }>((db, p) =>
   db
     .updateTable('devices')
@@ -310,6 +317,7 @@ export const deviceRows = {
     (await tx.change(revoke, device)) === 1,
   see: (tx: Transaction, seen: { id: string; was: string; aboutSealed: string; now: number }) => tx.change(see, seen),
   setAbout: (tx: Transaction, change: { id: string; aboutSealed: string }) => tx.change(setAbout, change),
+  setPasskey: (tx: Transaction, change: { id: string; passkey: string }) => tx.change(setPasskey, change),
   setPush: (tx: Transaction, change: { id: string; pushSealed: string | null; pushKind: string | null }) =>
     tx.change(setPush, change),
   /** False when the key is taken, or the device has another one by now. */

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { invariant } from '../../kernel/domain-error.ts';
 import { statement, type Transaction } from '../../storage/index.ts';
 
+/** Longer than any quota of a source. */
+const aDay = 86_400_000;
+
 type Subject = { applicationId: number; subject: string };
 
 const openBudget = statement<Subject & { tries: number }>((db, p) =>
@@ -127,6 +130,11 @@ const giveBackSend = statement<Subject & { period: string }>((db, p) =>
     .where('period', '=', p('period')),
 );
 
+/** Those that belong to no application count where calls came from: anybody can begin one. */
+const pruneSources = statement<{ before: number }>((db, p) =>
+  db.deleteFrom('send_budgets').where('application_id', '=', 0).where('started_at', '<', p('before')),
+);
+
 /** All SQL of the protection rules. */
 export const protectionRows = {
   /** The budget of a subject, held; made with `tries` when there was none. */
@@ -149,5 +157,7 @@ export const protectionRows = {
     tx: Transaction,
     send: Subject & { period: string; now: number; windowStart: number; latest: number; limit: number },
   ) => (await tx.first(takeSend, send)) !== undefined,
+  /** Deletes quotas of sources that are over; returns how many. */
+  pruneSources: (tx: Transaction, { now }: { now: number }) => tx.change(pruneSources, { before: now - aDay }),
   giveBackSend: (tx: Transaction, send: Subject & { period: string }) => tx.change(giveBackSend, send),
 };
