@@ -1,5 +1,6 @@
 import {
   type AnswerBody,
+  type ApprovalRequest,
   buildAnswer,
   type Decision,
   type DeviceKey,
@@ -138,13 +139,7 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
 
 export interface SignOptions {
   /** Members that the phone believes instead of what it was asked. */
-  request?: Partial<{
-    iss: string;
-    deviceId: string;
-    requestId: string;
-    requestHash: string;
-    needsUserVerification: boolean;
-  }>;
+  request?: Partial<ApprovalRequest>;
   key?: DeviceKey;
   verifyUser?: (challenge: Uint8Array) => Promise<UserVerification | null>;
 }
