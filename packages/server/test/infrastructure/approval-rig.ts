@@ -25,11 +25,18 @@ import {
   makeRevokeDevice,
   type Passkey,
 } from '../../src/features/devices/index.ts';
-import { makeGuessGuard } from '../../src/features/protection/index.ts';
+import { makeGuessGuard, userSubject } from '../../src/features/protection/index.ts';
 import { makeRegisterUser, makeRemoveUser } from '../../src/features/users/index.ts';
-import type { Store } from '../../src/storage/index.ts';
+import { type Store, statement } from '../../src/storage/index.ts';
 import { makeGround } from './make-ground.ts';
 import { makePhone, type Phone } from './make-phone.ts';
+
+const disable = statement<{ id: number; now: number }>((db, p) =>
+  db
+    .updateTable('applications')
+    .set({ disabled_at: p('now') })
+    .where('id', '=', p('id')),
+);
 
 export const rigIss = 'https://2fa.example.com';
 
@@ -104,6 +111,19 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
         revokeDevice(tx, { applicationId: application.id, deviceId: phone.deviceId, by: 'application' }),
       ),
     removeUser: () => removeUser(application.id, userId),
+    registerAgain: () => registerUser({ applicationId: application.id, phone, email: 'ada@example.com' }),
+    /** By wrong codes, so many of them. */
+    async suspend(failures = 2) {
+      const subject = userSubject(application.id, userId);
+      for (let failed = 0; failed < failures; failed += 1) {
+        await store.write(async (tx) => {
+          const guess = await guessGuard.take(tx, subject);
+          await guess?.wrong();
+        });
+        if (failures > 2) await time.advance(failed + 1 < failures ? 86_400_000 : 0);
+      }
+    },
+    disableApplication: () => store.write((tx) => tx.change(disable, { id: application.id, now: clock.now() })),
     askToAdd: (device: Device, others: Device[]) =>
       store.write((tx) => makeAskToAddDevice({ clock, random, seal })(tx, device, others)),
   };
