@@ -29,7 +29,24 @@ export const authyPaths = {
   approvalRequest: { method: 'GET', path: '/onetouch/{format}/approval_requests/{uuid}' },
   approvalRequestByPost: { method: 'POST', path: '/onetouch/{format}/approval_requests/{uuid}' },
   appDetails: { method: 'GET', path: '/protected/{format}/app/details' },
+  reportingEvents: { method: 'GET', path: '/protected/{format}/reporting/events' },
+  reportingDateHistogram: { method: 'GET', path: '/protected/{format}/reporting/date_histogram' },
   appStats: { method: 'GET', path: '/protected/{format}/app/stats' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'DELETE'; path: string }>;
 
 export type AuthyOperationId = keyof typeof authyPaths;
+
+/** The calls of the dashboard: authenticated by keys and a signature of their own. */
+export const dashboardPaths = {
+  webhooksCreate: { method: 'POST', path: '/dashboard/{format}/application/webhooks' },
+  webhooksList: { method: 'GET', path: '/dashboard/{format}/application/webhooks' },
+  webhooksDelete: { method: 'DELETE', path: '/dashboard/{format}/application/webhooks/{id}' },
+  webhooksDeleteNamed: { method: 'DELETE', path: '/dashboard/{format}/application/webhooks' },
+  applicationDetails: { method: 'GET', path: '/dashboard/{format}/application/details' },
+  applicationUpdate: { method: 'POST', path: '/dashboard/{format}/application/update' },
+  applicationUiSettings: { method: 'GET', path: '/dashboard/{format}/application/ui_settings' },
+  applicationUiSettingsUpdate: { method: 'POST', path: '/dashboard/{format}/application/ui_settings/update' },
+  applicationUsers: { method: 'GET', path: '/dashboard/{format}/application/users' },
+} as const satisfies Record<string, { method: 'GET' | 'POST' | 'DELETE'; path: string }>;
+
+export type DashboardOperationId = keyof typeof dashboardPaths;

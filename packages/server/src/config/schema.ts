@@ -323,6 +323,21 @@ export const settingsSchema = {
     explanation:
       'How long callbacks, their sealed bodies and their attempts are kept after they were delivered or given up.',
   }),
+  webhooksPerApplication: integer({
+    env: 'COUNTERSIGN_WEBHOOKS_PER_APPLICATION',
+    fallback: 20,
+    min: 1,
+    max: 1000,
+    explanation: 'Webhooks that one application may have.',
+  }),
+  integrationKey: optionalText({
+    env: 'COUNTERSIGN_INTEGRATION_KEY',
+    isSecret: true,
+    pattern: /^[0-9A-Za-z_-]{32,128}$/,
+    expects: '32 to 128 letters, digits, - or _',
+    explanation:
+      'Lets whoever has it make applications over the dashboard API, as integration_api_key. Unset: nobody can.',
+  }),
   retention: duration({
     env: 'COUNTERSIGN_RETENTION',
     fallback: '400d',

@@ -70,6 +70,9 @@ export const ApplicationSettings = Type.Object(
       }),
     ),
     callbackMethod: oneOf(['POST', 'GET'], 'How they are told: JSON by POST, or the query of a GET. Default POST.'),
+    backgroundColor: Type.Optional(
+      Type.String({ pattern: '^#[0-9a-f]{6}$', description: 'Colour behind what the phone app shows, like #1a2b3c.' }),
+    ),
     locale: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',

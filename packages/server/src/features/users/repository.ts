@@ -129,6 +129,17 @@ const removeUser = statement<Key & { now: number }>((db, p) =>
     .where('removed_at', 'is', null),
 );
 
+const listPresent = statement<{ applicationId: number; limit: number; offset: number }, UserRow>((db, p) =>
+  db
+    .selectFrom('users')
+    .select(columns)
+    .where('application_id', '=', p('applicationId'))
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .limit(p('limit'))
+    .offset(p('offset')),
+);
+
 const countPresent = statement<{ applicationId: number }, { count: number }>((db, p) =>
   db
     .selectFrom('users')
@@ -201,6 +212,7 @@ export const userRows = {
   setEmails: (tx: Transaction, user: Key & { emailsSealed: string; now: number }) => tx.change(setEmails, user),
   confirm: async (tx: Transaction, user: Key & { now: number }) => (await tx.change(confirmUser, user)) === 1,
   remove: async (tx: Transaction, user: Key & { now: number }) => (await tx.change(removeUser, user)) === 1,
+  page: (tx: Transaction, of: { applicationId: number; limit: number; offset: number }) => tx.all(listPresent, of),
   count: async (tx: Transaction, applicationId: number) =>
     (await tx.first(countPresent, { applicationId }))?.count ?? 0,
   person: async (tx: Transaction, phoneIndex: string) => (await tx.first(findPerson, { phoneIndex }))?.id,

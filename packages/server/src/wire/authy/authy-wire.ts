@@ -16,10 +16,11 @@ import type { Handlers } from './call.ts';
 import { type DeviceRoutesDeps, deviceRoutes } from './devices.routes.ts';
 import { type ExportRoutesDeps, exportRoutes } from './export.routes.ts';
 import { type OneTimeCodeDeps, oneTimeCodeRoutes } from './one-time-codes.routes.ts';
-import type { ParameterProblem } from './parameter-reading.ts';
 import { noParameters } from './parameter-reading.ts';
+import { parameterSourceOf, unreadable } from './parameter-source.ts';
 import { type PhoneRoutesDeps, phoneRoutes } from './phones.routes.ts';
 import { type ReadParameters, readParameters } from './read-parameters.ts';
+import { type ReportingRoutesDeps, reportingRoutes } from './reporting.routes.ts';
 import { type SecretRoutesDeps, secretRoutes } from './secret.routes.ts';
 import { type UserRoutesDeps, userRoutes } from './users.routes.ts';
 import { verifyRoutes } from './verify.routes.ts';
@@ -30,6 +31,7 @@ export interface AuthyWireDeps
     PhoneRoutesDeps,
     SecretRoutesDeps,
     ExportRoutesDeps,
+    ReportingRoutesDeps,
     DeviceRoutesDeps,
     ApplicationRoutesDeps,
     ApprovalRequestDeps {
@@ -58,6 +60,7 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
     ...exportRoutes(deps),
     ...deviceRoutes(deps),
     ...phoneRoutes(deps),
+    ...reportingRoutes(deps),
     ...applicationRoutes(deps),
     ...approvalRequestRoutes(deps),
   };
@@ -92,11 +95,11 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
   }
 
   async function answerTo(request: FastifyRequest, operation: AuthyOperationId, format: Format): Promise<Answer> {
-    const read = readParameters(sourceOf(request));
+    const read = readParameters(parameterSourceOf(request));
     const application = await applicationOf(request, read);
     if (!application) return fail('invalid_api_key');
     deps.callCounter.count(application.id);
-    if (!read.ok) return problems[read.problem];
+    if (!read.ok) return unreadable[read.problem];
     if (application.plan === 'sandbox') await deps.furnishSandbox(application.id);
     const call = {
       application,
@@ -115,22 +118,3 @@ export async function authyWire(app: FastifyInstance, deps: AuthyWireDeps): Prom
     return authenticate(request.headers, read.ok ? read.parameters : noParameters());
   }
 }
-
-function sourceOf(request: FastifyRequest) {
-  const url = request.raw.url ?? '';
-  const mark = url.indexOf('?');
-  return {
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    contentType: request.givenContentType,
-    body: Buffer.isBuffer(request.body) ? request.body : noBody,
-  };
-}
-
-const noBody = Buffer.alloc(0);
-
-const problems: Record<ParameterProblem, Answer> = {
-  invalid_utf8: fail('invalid_utf8'),
-  malformed_body: fail('invalid_request'),
-  too_many_parameters: fail('invalid_request', { message: 'Invalid request: too many parameters' }),
-  too_deep: fail('invalid_request', { message: 'Invalid request: parameters are nested too deeply' }),
-};

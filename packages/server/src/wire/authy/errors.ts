@@ -117,6 +117,7 @@ const modelErrors = {
   webhook_not_created: ['60098', 400, 'Webhook could not be created'],
   webhooks_not_listed: ['60099', 400, 'Webhooks could not be listed'],
   webhook_not_deleted: ['60100', 400, 'Webhook could not be deleted'],
+  webhook_not_found: ['60100', 404, 'Webhook could not be deleted: there is no such webhook'],
   user_suspended_from_app: ['60106', 403, 'User has been suspended from this application'],
   user_blocked: ['60107', 403, 'User has been blocked'],
   totp_invalid: ['60118', 401, 'TOTP code is invalid'],

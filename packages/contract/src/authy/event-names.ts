@@ -1,0 +1,30 @@
+/** Every event that a webhook may subscribe to and a report may ask for, by Authy's names. */
+export const authyEvents = [
+  'account_recovery_approved',
+  'account_recovery_canceled',
+  'account_recovery_started',
+  'custom_message_not_allowed',
+  'device_registration_completed',
+  'multidevice_setting_changed',
+  'one_touch_request_responded',
+  'phone_change_canceled',
+  'phone_change_pin_sent',
+  'phone_change_requested',
+  'phone_verification_code_is_invalid',
+  'phone_verification_code_is_valid',
+  'phone_verification_failed',
+  'phone_verification_not_found',
+  'phone_verification_started',
+  'suspended_account',
+  'token_invalid',
+  'token_verified',
+  'too_many_code_verifications',
+  'too_many_phone_verifications',
+  'totp_token_sent',
+  'totp_token_sent_via_call',
+  'user_added',
+  'user_phone_changed',
+  'user_removed',
+] as const;
+
+export type AuthyEvent = (typeof authyEvents)[number];
