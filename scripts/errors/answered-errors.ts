@@ -139,6 +139,10 @@ export const answeredErrors = {
     meaning: 'The application has no user with this id.',
     fix: 'Compare the id with the one that registration returned. Registering the same number again returns the same id.',
   },
+  webhook_not_found: {
+    meaning: 'The application has no webhook of this id: it was deleted, or belongs to another application.',
+    fix: 'List the webhooks (`GET /dashboard/json/application/webhooks`) or `countersign webhooks list`, and take an id from there.',
+  },
   user_not_valid: {
     meaning: 'E-mail, number or country code cannot be used; every field that is wrong is named in `errors`.',
     fix: 'Show the person which field to correct: `errors` holds its name and the reason.',

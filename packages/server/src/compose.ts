@@ -7,6 +7,8 @@ import {
   makeUpdateApplication,
 } from './features/applications/index.ts';
 import { endingRows, makeApprovals, makeAskToAddDevice, makeVoidApprovals } from './features/approvals/index.ts';
+import { makeFindReceiver, makeRaiseCallback } from './features/callbacks/index.ts';
+import { dashboardRows, makeDashboard } from './features/dashboard/index.ts';
 import {
   deliveryRows,
   makeDeliverMessage,
@@ -14,9 +16,10 @@ import {
   makeSendMessage,
   type ProvidersByChannel,
 } from './features/delivery/index.ts';
-import { makeCheckDeviceToken, makeDevices, makeShowStanding } from './features/devices/index.ts';
+import { makeCheckDeviceToken, makeDevices, makeFindDevice, makeShowStanding } from './features/devices/index.ts';
 import { makeDoOnce, rememberedReplyRows } from './features/idempotency/index.ts';
 import { makeInbox } from './features/inbox/index.ts';
+import { makeOutboundClient, readOutboundPolicy } from './features/outbound/index.ts';
 import {
   makeCheckPasscode,
   makeIssuePasscode,
@@ -33,6 +36,7 @@ import {
   phoneVerificationRows,
 } from './features/phone-verifications/index.ts';
 import { makeGuessGuard, makeShowGuesses, makeTakeSend, protectionRows } from './features/protection/index.ts';
+import { makeCountEvents, makeGatherFacts, makeListEvents } from './features/reporting/index.ts';
 import {
   forgetSoftTokens,
   makeAddSoftToken,
@@ -48,6 +52,7 @@ import {
   makeFindUser,
   makeFurnishSandbox,
   makeImportUser,
+  makeListUsers,
   makeRegisterActivity,
   makeRegisterUser,
   makeRemoveUser,
@@ -56,6 +61,12 @@ import {
   makeUpdateUser,
 } from './features/users/index.ts';
 import { makeFollowDevice, makeWaitForRequests, makeWaitingDevices } from './features/waiting/index.ts';
+import {
+  makeFindWebhookReceiver,
+  makeSubscriptions,
+  makeTellWebhooks,
+  makeWebhooks,
+} from './features/webhooks/index.ts';
 import { type HttpApp, type HttpLog, makeHttpApp } from './http/app.ts';
 import { jobRows, makeHousekeeping, makeQueue, makeWorker } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -65,6 +76,9 @@ import type { Timers } from './kernel/timers.ts';
 import { makeMetrics } from './observability/metrics.ts';
 import { probeWrite, type Store } from './storage/index.ts';
 import { authyWire } from './wire/authy/authy-wire.ts';
+import { dashboardWire } from './wire/authy/dashboard/dashboard-wire.ts';
+import { eventOf, reportedKinds } from './wire/authy/events/event-names.ts';
+import { writeEvent } from './wire/authy/events/write-event.ts';
 import { deviceWire } from './wire/device/device-wire.ts';
 import { registerEvidence } from './wire/evidence/evidence.routes.ts';
 import { registerHealth } from './wire/health/health.routes.ts';
@@ -88,8 +102,19 @@ export type Features = ReturnType<typeof composeFeatures>;
 
 export function composeFeatures(ground: Ground) {
   const { settings, store, seal, clock, random, timers } = ground;
-  const noteActivity = makeNoteActivity({ clock, seal });
   const queue = makeQueue({ clock, random });
+  const findReceiver = makeFindReceiver({ webhook: makeFindWebhookReceiver({ seal }) });
+  const raiseCallback = makeRaiseCallback({ clock, random, seal, queue, findReceiver });
+  const outbound = makeOutboundClient({
+    ...{ timers, policy: readOutboundPolicy(settings), deadline: settings.outboundDeadline },
+  });
+  const subscriptions = makeSubscriptions({ clock });
+  const gatherFacts = makeGatherFacts({ seal, findDevice: makeFindDevice({ seal }) });
+  const hearing = makeTellWebhooks({
+    ...{ random, subscriptions, eventOf, raise: raiseCallback },
+    writeEvent: async (tx, activity) => writeEvent(activity, await gatherFacts(tx, activity)),
+  });
+  const noteActivity = makeNoteActivity({ clock, seal, hearing });
   const sendMessage = makeSendMessage({ clock, random, seal, queue });
   const guessLimits = {
     beforeSuspension: settings.guessesBeforeSuspension,
@@ -134,7 +159,7 @@ export function composeFeatures(ground: Ground) {
     queue,
     callCounter,
     doOnce: makeDoOnce({ store, clock, seal }),
-    findApplication: makeFindApplication(applicationDeps),
+    findApplication: makeFindApplication({ ...applicationDeps, onRead: subscriptions.remember }),
     createApplication: makeCreateApplication(applicationDeps),
     updateApplication: makeUpdateApplication(applicationDeps),
     rotateApiKey: makeRotateApiKey(applicationDeps),
@@ -197,6 +222,15 @@ export function composeFeatures(ground: Ground) {
     waitForRequests: makeWaitForRequests({ store, timers, waitingDevices, findDevice, listRequests }),
     followDevice: makeFollowDevice({ store, waitingDevices, findDevice }),
     phoneInfo: makePhoneInfoLookup(),
+    ...makeDashboard({ store, clock, random, seal }),
+    outbound,
+    ...makeWebhooks({
+      ...{ store, clock, random, seal, subscriptions, outbound },
+      limit: settings.webhooksPerApplication,
+    }),
+    listUsers: makeListUsers({ store, seal }),
+    listEvents: makeListEvents({ store, seal, gatherFacts, kinds: reportedKinds }),
+    countEvents: makeCountEvents({ store, kinds: reportedKinds }),
     monthlyStatistics: makeMonthlyStatistics({ store, clock, callCounter }),
     recordReceipt: makeRecordReceipt({ store, clock }),
     inbox: makeInbox({ store, seal, clock, timers, keeps: settings.inboxKeeps }),
@@ -248,6 +282,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       deliveryRows.prune,
       activityRows.prune,
       phoneVerificationRows.prune,
+      dashboardRows.prune,
       softTokenRows.prune,
       rememberedReplyRows.prune,
       endingRows.prune,
@@ -288,6 +323,12 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   await app.register(
     async (base) => {
       await base.register((wire) => authyWire(wire, { ...features, ...checks, clock, settings: wireSettings }));
+      await base.register((wire) =>
+        dashboardWire(wire, {
+          ...features,
+          settings: { publicUrl, basePath, integrationKey: settings.integrationKey },
+        }),
+      );
       await base.register(
         (wire) => deviceWire(wire, { ...features, clock, timers, settings: { publicUrl, devicesPerUser } }),
         {
@@ -339,6 +380,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       housekeeping.stop();
       expiry.stop();
       for (const provider of new Set(Object.values(choice.providers).flat())) provider.close?.();
+      features.outbound.close();
       await features.callCounter.stop();
       await store.close();
     },

@@ -1,8 +1,5 @@
-export { type ClaimDashboardCall, makeClaimDashboardCall } from './claim-dashboard-call.ts';
-export {
-  type DashboardCallerRefusal,
-  type FindDashboardCaller,
-  makeFindDashboardCaller,
-} from './find-dashboard-caller.ts';
+export type { ClaimDashboardCall } from './claim-dashboard-call.ts';
+export type { DashboardCallerRefusal, FindDashboardCaller } from './find-dashboard-caller.ts';
+export { makeDashboard } from './make-dashboard.ts';
 export { dashboardRows } from './repository.ts';
-export { makeShowDashboardKeys, type ShowDashboardKeys } from './show-dashboard-keys.ts';
+export type { ShowDashboardKeys } from './show-dashboard-keys.ts';

@@ -4,6 +4,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import { applicationRows, newApiKey } from '../applications/index.ts';
+import { describeOutboundProblem, type OutboundClient } from '../outbound/index.ts';
 import { sealWebhookKey, sealWebhookUrl } from './read-webhook.ts';
 import { webhookRows } from './repository.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -15,8 +16,7 @@ export interface CreateWebhookDeps {
   random: Random;
   seal: Seal;
   subscriptions: Subscriptions;
-  /** What is wrong with going to a URL, in words; null when nothing is. */
-  urlProblem: (url: string) => Promise<string | null>;
+  outbound: Pick<OutboundClient, 'check'>;
   /** Webhooks one application may have. */
   limit: number;
 }
@@ -43,7 +43,7 @@ export function makeCreateWebhook(deps: CreateWebhookDeps): CreateWebhook {
   return async ({ applicationId, name, url, events, encoding }) => {
     if (!isWebhookName(name)) return refuse('invalid_name');
     if (events.length === 0) return refuse('no_events');
-    const problem = url.length > longestWebhookUrl ? 'it is too long' : await deps.urlProblem(url);
+    const problem = url.length > longestWebhookUrl ? 'it is too long' : await urlProblem(url);
     if (problem !== null) return { ...refuse('invalid_url'), problem };
     const id = `WH_${random.uuid()}`;
     const signingKey = `WSK_${newApiKey(random)}`;
@@ -66,4 +66,11 @@ export function makeCreateWebhook(deps: CreateWebhookDeps): CreateWebhook {
       return { ok: true, webhook };
     });
   };
+
+  /** In words; null when nothing is wrong. */
+  async function urlProblem(url: string): Promise<string | null> {
+    const problem = await deps.outbound.check(url);
+    if (problem === 'unknown_host') return 'its host is not found';
+    return problem === null ? null : describeOutboundProblem(problem);
+  }
 }

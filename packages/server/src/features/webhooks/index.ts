@@ -1,8 +1,8 @@
-export { type CreateWebhook, type CreateWebhookRefusal, makeCreateWebhook } from './create-webhook.ts';
-export { type DeleteWebhook, makeDeleteWebhook } from './delete-webhook.ts';
-export { makeFindWebhook } from './find-webhook.ts';
-export { type ListWebhooks, makeListWebhooks } from './list-webhooks.ts';
+export type { CreateWebhook, CreateWebhookRefusal } from './create-webhook.ts';
+export type { DeleteWebhook } from './delete-webhook.ts';
+export { makeFindWebhookReceiver } from './find-webhook-receiver.ts';
+export type { ListWebhooks } from './list-webhooks.ts';
+export { makeWebhooks } from './make-webhooks.ts';
 export { makeSubscriptions } from './subscriptions.ts';
-export { makeTellWebhooks, type RaiseEvent } from './tell-webhooks.ts';
-export type { Webhook, WebhookEncoding } from './webhook.ts';
-export { writeWebhookRequest } from './write-webhook-request.ts';
+export { makeTellWebhooks } from './tell-webhooks.ts';
+export type { Webhook } from './webhook.ts';

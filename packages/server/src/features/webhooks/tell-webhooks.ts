@@ -20,10 +20,7 @@ export interface TellWebhooksDeps {
   raise: RaiseEvent;
 }
 
-/**
- * Tells the webhooks of an application what happens in it. Every webhook that subscribes to the event gets one of its own, under an
- * identifier that stays the same however often its delivery is tried.
- */
+/** Tells the webhooks of an application what happens in it: every webhook that subscribes to the event gets one of its own. */
 export function makeTellWebhooks(deps: TellWebhooksDeps): Hearing {
   const { random, subscriptions, eventOf, writeEvent, raise } = deps;
 
@@ -40,9 +37,8 @@ export function makeTellWebhooks(deps: TellWebhooksDeps): Hearing {
       if (subscribed.length === 0) return;
       const body = await writeEvent(tx, activity);
       for (const { id } of subscribed) {
-        const jti = random.uuid();
         // A subject of its own for each: one that cannot be delivered holds up none of the others.
-        await raise(tx, { applicationId, endpoint: `webhook:${id}`, subject: jti, body: { ...body, jti } });
+        await raise(tx, { applicationId, endpoint: `webhook:${id}`, subject: random.uuid(), body });
       }
     },
   };

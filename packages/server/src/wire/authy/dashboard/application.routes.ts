@@ -72,7 +72,7 @@ function userOf(user: User): object {
     authy_id: user.id,
     email: user.emails[0] ?? null,
     country_code: user.countryCode,
-    phone_number: maskStatusPhone({ national: user.phone.slice(1 + String(user.countryCode).length) }),
+    phone_number: maskStatusPhone(user),
     confirmed: user.confirmedAt !== null,
     created_at: new Date(user.createdAt).toISOString(),
   };
