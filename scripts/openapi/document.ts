@@ -1,4 +1,4 @@
-import { authyOperations, errorReply } from '@countersign/contract';
+import { authyOperations, dashboardOperations, errorReply } from '@countersign/contract';
 import type { Operation } from '../../packages/contract/src/operation.ts';
 import { failureResponses, failuresOf } from './failures.ts';
 import { parametersName, pathParametersOf, queryParametersOf, requestBodyOf } from './parameters.ts';
@@ -34,7 +34,7 @@ export function openApiDocument(version: string) {
     ],
     security: [{ header: [] }, { query: [] }],
     tags: Object.entries(tags).map(([name, text]) => ({ name, description: text })),
-    paths: pathsOf(authyOperations),
+    paths: { ...pathsOf(authyOperations), ...pathsOf(dashboardOperations) },
     components: {
       securitySchemes: {
         header: { type: 'apiKey', in: 'header', name: 'X-Authy-API-Key' },
@@ -45,11 +45,22 @@ export function openApiDocument(version: string) {
           description:
             'As older clients send it, in the query or in the body. Can be switched off; the header always works.',
         },
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Authy-Signature',
+          description:
+            'Base64 of the HMAC-SHA256, by the API signing key, of `nonce|METHOD|url|parameters`; the nonce goes into `X-Authy-Signature-Nonce`. See docs/webhooks.md.',
+        },
       },
       headers: {
         RequestId: { description: 'Names the request in the log of the server.', schema: { type: 'string' } },
       },
-      schemas: { Error: withXmlNames(plainSchema(errorReply), 'errors'), ...schemasOf(authyOperations) },
+      schemas: {
+        Error: withXmlNames(plainSchema(errorReply), 'errors'),
+        ...schemasOf(authyOperations),
+        ...schemasOf(dashboardOperations),
+      },
       responses: failureResponses(headers),
     },
   };
@@ -62,9 +73,13 @@ const tags = {
   phones: 'Verify phone numbers that belong to no user.',
   application: 'The application a key belongs to.',
   export: 'Take data along; off unless the application allows it.',
+  reports: 'What happened, event by event and counted.',
+  dashboard: 'The application and its webhooks, managed by calls that are signed.',
 };
 
 function tagOf({ path }: Operation): keyof typeof tags {
+  if (path.startsWith('/dashboard/')) return 'dashboard';
+  if (path.includes('/reporting/')) return 'reports';
   if (/\/(export|phone_number)$/.test(path)) return 'export';
   if (path.includes('/phones/')) return 'phones';
   if (/\/(sdk|registrations)\//.test(path)) return 'devices';
@@ -80,6 +95,12 @@ function pathsOf(operations: readonly Operation[]): Record<string, Record<string
   return paths;
 }
 
+/** The calls of the dashboard are signed, but for the one that a key of the server vouches for. */
+function securityOf({ id, path }: Operation): { security?: object[] } {
+  if (!path.startsWith('/dashboard/')) return {};
+  return { security: id === 'applicationsCreate' ? [] : [{ signature: [] }] };
+}
+
 function described(operation: Operation): object {
   const body = requestBodyOf(operation);
   const schema = { $ref: `#/components/schemas/${operation.id}Reply` };
@@ -92,6 +113,7 @@ function described(operation: Operation): object {
     operationId: operation.id,
     tags: [tagOf(operation)],
     summary: operation.summary,
+    ...securityOf(operation),
     parameters: [...pathParametersOf(operation), ...queryParametersOf(operation)],
     ...(body && { requestBody: body }),
     responses: { 200: success, ...failuresOf(operation) },

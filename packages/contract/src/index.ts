@@ -1,2 +1,2 @@
-export { type AuthyOperationId, authyOperations, authyPaths, errorReply } from './authy/index.ts';
+export { type AuthyOperationId, authyOperations, authyPaths, dashboardOperations, errorReply } from './authy/index.ts';
 export type { Operation } from './operation.ts';

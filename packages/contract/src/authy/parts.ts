@@ -31,6 +31,13 @@ export const action = Type.Optional(
   }),
 );
 
+export const page = {
+  page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$', description: 'From 1.' })),
+  per_page: Type.Optional(
+    Type.String({ pattern: '^([1-9][0-9]?|100)$', description: '50 when left out, 100 at most.' }),
+  ),
+};
+
 /** Every error, in every call. */
 export const errorReply = Type.Object(
   {

@@ -100,6 +100,12 @@ function idFor({ ids, deadIds }: Known): fc.Arbitrary<Json> {
   );
 }
 
+const conditions = fc.constantFrom<Json>(
+  {},
+  { event: { eq: 'user_added' } },
+  { 'objects.user.s_authy_id': { eq: '1' }, time: { gte: '2026-01-01', lt: '2030-01-01T00:00:00Z' } },
+);
+
 function examplesFrom({ phones, ids }: Known): Examples {
   const phone = fc.oneof(
     fc.constantFrom(...phones),
@@ -114,5 +120,12 @@ function examplesFrom({ phones, ids }: Known): Examples {
     action: fc.constantFrom('login', 'pay 10 €', 'تسجيل', 'a'.repeat(255), 'a'.repeat(256)),
     uuid: fc.uuid(),
     authy_id: fc.constantFrom(...ids),
+    report: fc.constantFrom<Json>(
+      { added: { event: { eq: 'user_added' } } },
+      { a: { event: { eq: 'token_invalid' } } },
+    ),
+    query: conditions,
+    scope: conditions,
+    interval: fc.constantFrom('minute', 'hour', 'day', 'year'),
   };
 }

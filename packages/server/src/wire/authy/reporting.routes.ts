@@ -48,8 +48,9 @@ export function reportingRoutes(deps: ReportingRoutesDeps): Handlers<'reportingE
       if (named.length === 0 || named.length > mostReports) {
         return fail('report_invalid', { message: `Report is invalid: 1 to ${mostReports} of report[NAME][event][eq]` });
       }
-      const reports: Record<string, object[]> = {};
+      const reports: object[] = [];
       for (const [name, report] of named) {
+        if (!/^[a-z0-9_]{1,60}$/.test(name)) return badName;
         if (!isParameters(report)) return fail('report_invalid', { message: 'Report is invalid: it has no attribute' });
         const read = readEventQuery(deps.clock.now(), object(parameters, 'scope'), report);
         if ('why' in read) return problem(read);
@@ -58,13 +59,15 @@ export function reportingRoutes(deps: ReportingRoutesDeps): Handlers<'reportingE
           : await deps.countEvents(application.id, read.filter, width);
         if (!counted.ok) return tooMany;
         const shown = counted.buckets.slice(page.offset, page.offset + page.limit);
-        reports[name] = shown.map(({ startsAt, count }) => ({ time: new Date(startsAt).toISOString(), count }));
+        const buckets = shown.map(({ startsAt, count }) => ({ time: new Date(startsAt).toISOString(), count }));
+        reports.push({ name, buckets });
       }
       return answer({ reports, success: true });
     },
   };
 }
 
+const badName = fail('report_invalid', { message: 'Report is invalid: names are 1 to 60 of a-z, 0-9 and _' });
 const tooMany = fail('report_failed', { message: 'Report could not be processed: ask for a shorter time' });
 
 const problem = ({ attribute, why }: QueryProblem): Answer =>
