@@ -1,7 +1,7 @@
 import { applicationOperations } from './application.ts';
 import { approvalOperations } from './approvals.ts';
-import { deviceOperations } from './devices.ts';
 import { dashboardOperations } from './dashboard.ts';
+import { deviceOperations } from './devices.ts';
 import { phoneOperations } from './phones.ts';
 import { reportingOperations } from './reporting.ts';
 import { tokenOperations } from './tokens.ts';
