@@ -153,7 +153,7 @@ export const answeredErrors = {
   },
   action_not_authorized: {
     meaning: 'Approval requests were asked of a sandbox application, which sends nothing to anybody.',
-    fix: 'Use a standard application: in development `npm start` makes one, and `countersign phone` answers in place of a phone.',
+    fix: 'Use a standard application: in development `npm start` makes one, and `countersign phone approve` answers in place of a phone.',
   },
   approval_request_not_found: {
     meaning: 'The application asked for no approval with this uuid.',
