@@ -205,7 +205,31 @@ const rows: Row[] = [
       { message: 'Pay?', details: { To: 'Bob' }, hidden_details: { id: '1' }, seconds_to_expire: 0 },
     ],
     reply: { ...success, approval_request: { uuid: 'u-1' } },
-    value: { id: 'u-1' },
+    value: { id: 'u-1', number: null },
+  },
+  {
+    name: 'approvals.request with a number',
+    call: ({ approvals }) =>
+      approvals.request(7, {
+        message: 'Pay?',
+        numberMatching: 'type2',
+        showsNumber: true,
+        userVerification: 'required',
+        context: { ip: '192.0.2.1' },
+      }),
+    sent: [
+      'POST',
+      '/onetouch/json/users/7/approval_requests',
+      {
+        message: 'Pay?',
+        number_matching: 'type2',
+        show_number: true,
+        user_verification: 'required',
+        context: { ip: '192.0.2.1' },
+      },
+    ],
+    reply: { ...success, approval_request: { uuid: 'u-1', number_matching: 'type2', number: '07' } },
+    value: { id: 'u-1', number: '07' },
   },
   {
     name: 'approvals.show',
@@ -227,8 +251,8 @@ const rows: Row[] = [
     name: 'devices.startRegistration',
     call: ({ devices }) => devices.startRegistration(7),
     sent: ['POST', '/protected/json/sdk/registrations', { authy_id: 7 }],
-    reply: { registration_token: 't' },
-    value: { registrationToken: 't' },
+    reply: { ...success, registration_token: 't', link: 'l', short_code: 's', expires_at: '2026-03-02T10:00:00Z' },
+    value: { registrationToken: 't', link: 'l', shortCode: 's', expiresAt: new Date('2026-03-02T10:00:00Z') },
   },
   {
     name: 'devices.showRegistration',
@@ -306,7 +330,7 @@ describe('what each call sends, and what it makes of the reply', () => {
       assert.ok(one);
       assert.deepEqual([one.method, one.url.replace('https://e.com', '')], expected.slice(0, 2));
       assert.deepEqual(one.body && JSON.parse(one.body), expected[2]);
-      const takesKey = one.method === 'POST' || /\/(sms|call)\//.test(one.url);
+      const takesKey = one.method !== 'GET' || /\/(sms|call)\//.test(one.url);
       assert.equal(one.headers['idempotency-key'] !== undefined, takesKey);
     });
 
@@ -374,6 +398,13 @@ describe('webhooks, whose calls are signed', () => {
     await assert.rejects(client.webhooks.list(), /dashboardKeys/);
     assert.equal(sent.length, 0);
   });
+});
+
+test('evidence is the text as it came', async () => {
+  const text = '{ "v": 1,  "request": "…" }';
+  const { client, sent } = makeScene({ body: text });
+  assert.equal(await client.approvals.evidence('u-1'), text);
+  assert.equal(sent[0]?.url, 'https://e.com/onetouch/json/approval_requests/u-1/evidence');
 });
 
 describe('refusals', () => {

@@ -1,6 +1,6 @@
 import { isRecord } from './is-record.ts';
 import { type Body, type Call, isSuccess } from './make-call.ts';
-import { integer } from './read-value.ts';
+import { dateOfText, integer, textOrNull } from './read-value.ts';
 import type { CallOptions } from './transport.ts';
 import { acknowledged, type UserId } from './users.ts';
 import { wirePath } from './wire-path.ts';
@@ -11,10 +11,19 @@ export interface RegistrationStatus {
   userId: number | null;
 }
 
+/** How an app on the person's device becomes known. For the person and nobody else, and only for some minutes. */
+export interface StartedRegistration {
+  registrationToken: string;
+  /** To be shown as a link or a QR code. */
+  link: string | null;
+  /** To be typed, where neither can be used. */
+  shortCode: string | null;
+  expiresAt: Date | null;
+}
+
 /** Devices of users: brought in, taken out. */
 export interface Devices {
-  /** A token that lets an app on the person's device register itself. Hand it to the app, never the API key. */
-  startRegistration(userId: UserId, options?: CallOptions): Promise<{ registrationToken: string }>;
+  startRegistration(userId: UserId, options?: CallOptions): Promise<StartedRegistration>;
   /** How a registration by QR code stands; `customUserId` is your own name for the person. */
   showRegistration(customUserId: string, options?: CallOptions): Promise<RegistrationStatus>;
   remove(deviceId: number | string, options?: CallOptions): Promise<void>;
@@ -34,15 +43,16 @@ export function makeDevices(call: Call): Devices {
     },
     async remove(deviceId, options) {
       const path = wirePath`/protected/json/sdk/devices/${deviceId}`;
-      // Not repeated by itself: the second one would be told that there is no such device.
-      await call({ method: 'DELETE', path, repeatable: 'never' }, acknowledged, options);
+      await call({ method: 'DELETE', path, repeatable: 'keyed' }, acknowledged, options);
     },
   };
 }
 
-function readRegistration(body: Body): { registrationToken: string } | undefined {
+function readRegistration(body: Body): StartedRegistration | undefined {
   const { registration_token: registrationToken } = body;
-  return typeof registrationToken === 'string' ? { registrationToken } : undefined;
+  if (typeof registrationToken !== 'string') return undefined;
+  const [link, shortCode] = [textOrNull(body.link), textOrNull(body.short_code)];
+  return { registrationToken, link, shortCode, expiresAt: dateOfText(body.expires_at) };
 }
 
 function readStatus(body: Body): RegistrationStatus | undefined {

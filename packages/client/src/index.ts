@@ -1,13 +1,13 @@
 export type { Application, ApplicationDetails, MonthlyStatistics } from './application.ts';
 export type { Approval, ApprovalStatus } from './approval.ts';
-export type { ApprovalRequest, Approvals, Logo } from './approvals.ts';
+export type { ApprovalRequest, Approvals, Logo, RequestedApproval } from './approvals.ts';
 export type { CallbackEvent } from './callback-event.ts';
 export type { CallbackProblem, CallbackVerdict, RefusedCallback } from './callback-verdict.ts';
 export type { AuthenticatorSecret, CodeRequest, Codes, SentCode } from './codes.ts';
 export { type Countersign, type CountersignOptions, makeCountersign } from './countersign.ts';
 export { CountersignError } from './countersign-error.ts';
 export type { DashboardKeys } from './dashboard.ts';
-export type { Devices, RegistrationStatus } from './devices.ts';
+export type { Devices, RegistrationStatus, StartedRegistration } from './devices.ts';
 export type { GivenHeaders } from './find-header.ts';
 export type { GivenCallback } from './given-callback.ts';
 export type { Phone, PhoneInfo, Phones, StartedVerification, Verification, VerificationRequest } from './phones.ts';

@@ -10,7 +10,11 @@ export type Body = Record<string, unknown>;
  * @param read undefined when the body lacks what the reply is for
  * @throws RefusedError, UnreachableError, UnexpectedReplyError
  */
-export type Call = <T>(call: WireCall, read: (body: Body) => T | undefined, options?: CallOptions) => Promise<T>;
+export type Call = <T>(
+  call: WireCall,
+  read: (body: Body, text: string) => T | undefined,
+  options?: CallOptions,
+) => Promise<T>;
 
 export function makeCall(transport: Transport): Call {
   return async (call, read, options) => {
@@ -19,7 +23,7 @@ export function makeCall(transport: Transport): Call {
     if (refusal) throw new RefusedError(reply, refusal);
     if (reply.status !== 200) throw new UnexpectedReplyError('the reply is not one of this API', reply);
     if (!isRecord(reply.body)) throw new UnexpectedReplyError('the reply is not a JSON object', reply);
-    const value = read(reply.body);
+    const value = read(reply.body, reply.text);
     if (value === undefined) throw new UnexpectedReplyError('the reply lacks what it is for', reply);
     return value;
   };

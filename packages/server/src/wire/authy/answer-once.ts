@@ -12,8 +12,9 @@ export interface OnceCall {
   handler: Handler;
 }
 
-/** The GETs that send. */
+/** The GETs that send, and the POSTs that only look. */
 const sendingGets: ReadonlySet<AuthyOperationId> = new Set(['sms', 'call']);
+const lookingPosts: ReadonlySet<AuthyOperationId> = new Set(['approvalRequestByPost']);
 
 /**
  * Calls a handler, and calls it once only for all requests with one `Idempotency-Key`, where the call has an effect worth it. The key
@@ -39,7 +40,7 @@ export function makeAnswerOnce({ doOnce }: { doOnce: DoOnce }) {
 }
 
 function hasEffect(operation: AuthyOperationId): boolean {
-  return authyPaths[operation].method !== 'GET' || sendingGets.has(operation);
+  return authyPaths[operation].method === 'GET' ? sendingGets.has(operation) : !lookingPosts.has(operation);
 }
 
 const malformedKey =

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { authyPaths } from '@countersign/contract/paths';
+import fc from 'fast-check';
+import { type Countersign, makeCountersign, toQuery } from '../packages/client/src/index.ts';
+import { toQuery as serversToQuery } from '../packages/server/src/kernel/to-query.ts';
+import { runCountersign } from '../packages/server/test/infrastructure/run-countersign.ts';
+import { type ServerProcess, startServerProcess } from '../packages/server/test/infrastructure/start-server-process.ts';
+
+describe('the SDK against a server', () => {
+  let server: ServerProcess;
+  let directory: string;
+  let countersign: Countersign;
+  /** Every call that went out, as the contract writes it. */
+  const called = new Set<string>();
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'countersign-sdk-'));
+    server = await startServerProcess({ environment: { COUNTERSIGN_DATA_DIR: directory } });
+    const { apiKey, baseUrl } = server;
+    countersign = makeCountersign({
+      apiKey,
+      baseUrl,
+      fetch(url, init) {
+        called.add(`${init.method} ${new URL(url).pathname}`);
+        return fetch(url, init);
+      },
+    });
+  });
+  after(async () => {
+    await server.end('SIGTERM');
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  let last = 100;
+  const freshPhone = () => ({ countryCode: 1, phoneNumber: `202-555-0${++last}` });
+  const register = async () => {
+    const phone = freshPhone();
+    const { id } = await countersign.users.register({ email: 'me@example.com', ...phone });
+    return { id, to: `+1${phone.phoneNumber.replaceAll('-', '')}` };
+  };
+  const codeTo = async (to: string) => {
+    const answer = await fetch(`${server.baseUrl}/inbox/api/wait?to=${encodeURIComponent(to)}`);
+    return ((await answer.json()) as { code: string }).code;
+  };
+  const phone = async (...args: string[]) => {
+    const ran = await runCountersign(['phone', ...args], { COUNTERSIGN_DATA_DIR: directory });
+    assert.equal(ran.code, 0, ran.stderr);
+  };
+
+  it('users', async () => {
+    const { id } = await register();
+    const user = await countersign.users.show(id);
+    assert.deepEqual([user.id, user.isConfirmed, user.email], [id, false, 'me@example.com']);
+    await countersign.users.update(id, { email: 'other@example.com' });
+    await countersign.users.noteActivity(id, { type: 'banned', data: { reason: 'fraud' } });
+    await assert.rejects(countersign.users.exportPhoneNumber(id), { reason: 'export_disabled' });
+    await countersign.users.remove(id);
+    await assert.rejects(countersign.users.show(id), { reason: 'unknown_user', status: 404 });
+  });
+
+  it('codes', async () => {
+    const { id, to } = await register();
+    const { isSent, to: masked } = await countersign.codes.send(id, { via: 'sms', locale: 'es' });
+    assert.deepEqual([isSent, masked], [true, `+1-XXX-XXX-XX${to.slice(-2)}`]);
+    const code = await codeTo(to);
+    await assert.rejects(countersign.codes.check(id, '0000001'), { reason: 'wrong_token' });
+    assert.ok(await countersign.codes.check(id, code));
+    await assert.rejects(countersign.codes.check(id, code), { reason: 'token_used' });
+    await assert.rejects(countersign.codes.check(id, '1/2#'), { reason: 'wrong_token', status: 400 });
+    assert.equal((await countersign.codes.send(id, { via: 'call' })).isSent, true);
+    assert.equal((await countersign.codes.send(id, { via: 'email' })).to, 'me@example.com');
+    assert.match((await countersign.codes.addAuthenticator(id, { label: 'me' })).qrCode, /^http/);
+    await assert.rejects(countersign.codes.exportSecret(id), { reason: 'export_disabled' });
+  });
+
+  it('phones', async () => {
+    const number = freshPhone();
+    const started = await countersign.phones.startVerification({ ...number, via: 'sms', codeLength: 6 });
+    assert.match(started.id ?? '', /^[0-9a-f-]{36}$/);
+    const code = await codeTo(`+1${number.phoneNumber.replaceAll('-', '')}`);
+    const wrong = code === '000000' ? '111111' : '000000';
+    await assert.rejects(countersign.phones.checkVerification({ ...number, code: wrong }), { reason: 'wrong_code' });
+    await countersign.phones.checkVerification({ ...number, code });
+    const { status } = await countersign.phones.showVerification({ id: started.id ?? '' });
+    assert.equal(status, 'verified');
+    assert.equal((await countersign.phones.info(number)).message.slice(0, 5), 'Phone');
+  });
+
+  it('the application, and a key that is none', async () => {
+    assert.equal((await countersign.application.show()).name, 'My first app');
+    assert.ok((await countersign.application.statistics()).months.length > 0);
+    const stranger = makeCountersign({ apiKey: 'x'.repeat(32), baseUrl: server.baseUrl });
+    await assert.rejects(stranger.application.show(), { reason: 'invalid_api_key', code: 60001, status: 401 });
+  });
+
+  it('an approval, from the question to the answer', async () => {
+    const { id } = await register();
+    await assert.rejects(countersign.approvals.request(id, { message: 'Pay?' }), { reason: 'no_device' });
+    await phone('enrol', '--authy-id', String(id), '--url', server.baseUrl, '--as', 'mine');
+    const asked = await countersign.approvals.request(id, { message: 'Pay?', details: { To: 'Bob' } });
+    const waiting = countersign.approvals.waitForApproval(asked.id, { interval: 50 });
+    await phone('approve', asked.id, '--as', 'mine');
+    const { status, processedAt, userId } = await waiting;
+    assert.deepEqual([status, userId, processedAt instanceof Date], ['approved', id, true]);
+    assert.match(await countersign.approvals.evidence(asked.id), /^\{/);
+    const [device] = (await countersign.users.show(id)).devices;
+    assert.ok(device);
+    await countersign.devices.remove(device.id);
+    await assert.rejects(countersign.devices.remove(999_999), { reason: 'unknown_device' });
+  });
+
+  it('the registration of a device', async () => {
+    const { id } = await register();
+    const { link, expiresAt } = await countersign.devices.startRegistration(id);
+    assert.match(link ?? '', /#e=enr_/);
+    assert.ok(expiresAt);
+    assert.deepEqual(await countersign.devices.showRegistration('nobody'), { status: 'pending', userId: null });
+  });
+
+  it('reaches every call of the contract, one of each where there are several ways', () => {
+    const otherWays = ['usersDelete', 'usersDeleteFirst', 'approvalRequestByPost', 'sdkDevicesDelete'];
+    const missed = Object.entries(authyPaths).filter(([name, { method, path }]) => {
+      const pattern = new RegExp(`^${method} ${path.replace('{format}', 'json').replace(/\{\w+\}/g, '[^/]+')}$`);
+      return !otherWays.includes(name) && ![...called].some((call) => pattern.test(call));
+    });
+    assert.deepEqual(
+      missed.map(([name]) => name),
+      [],
+    );
+  });
+});
+
+it('the SDK writes parameters as the server does, so that it verifies what the server signs', () => {
+  const leaf = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null));
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small' },
+      leaf,
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(fc.string(), tie('tree'), { maxKeys: 4 }),
+    ),
+  }));
+  const parameters = fc.dictionary(fc.string(), tree, { maxKeys: 5 });
+  fc.assert(
+    fc.property(parameters, (given) => toQuery(given) === serversToQuery(given)),
+    { numRuns: 2000 },
+  );
+});
