@@ -6,4 +6,4 @@ export { readApplication } from './read-application.ts';
 export { applicationRows } from './repository.ts';
 export { makeRotateApiKey } from './rotate-api-key.ts';
 export type { ApplicationSettings } from './settings.ts';
-export { makeUpdateApplication, type UpdateRefusal } from './update-application.ts';
+export { makeUpdateApplication, type UpdateApplication, type UpdateRefusal } from './update-application.ts';

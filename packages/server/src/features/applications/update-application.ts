@@ -13,6 +13,8 @@ export interface ApplicationChange {
   settings?: { [K in keyof ApplicationSettings]: ApplicationSettings[K] | null };
 }
 
+export type UpdateApplication = ReturnType<typeof makeUpdateApplication>;
+
 export function makeUpdateApplication({ store, clock }: Pick<ApplicationDeps, 'store' | 'clock'>) {
   return async (
     id: number,

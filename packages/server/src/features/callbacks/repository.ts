@@ -1,4 +1,4 @@
-import { statement, type Transaction } from '../../storage/index.ts';
+import { type Parameter, statement, type Transaction } from '../../storage/index.ts';
 import type { LaneKey } from './callback.ts';
 
 export interface WaitingCallback {
@@ -9,6 +9,7 @@ export interface WaitingCallback {
   attempts: number;
   tries: number;
   due_at: number;
+  created_at: number;
 }
 
 const waitingColumns = [
@@ -19,6 +20,7 @@ const waitingColumns = [
   'callbacks.attempts',
   'callbacks.tries',
   'callbacks.due_at',
+  'callbacks.created_at',
 ] as const;
 
 type NewRow = LaneKey & {
@@ -48,15 +50,15 @@ const insertCallback = statement<NewRow>((db, p) =>
   }),
 );
 
-/** The first waiting callback of every subject, of those that are due. */
-const dueHeads = statement<LaneKey & { now: number; limit: number }, WaitingCallback>((db, p) =>
-  db
+type Db = Parameters<Parameters<typeof statement>[0]>[0];
+
+/** The first waiting callback of every subject of a lane: the others wait for it. */
+function heads(db: Db, p: Parameter<LaneKey>) {
+  return db
     .selectFrom('callbacks')
-    .select(waitingColumns)
     .where('state', '=', 'waiting')
     .where('application_id', '=', p('applicationId'))
     .where('endpoint', '=', p('endpoint'))
-    .where('due_at', '<=', p('now'))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -70,46 +72,25 @@ const dueHeads = statement<LaneKey & { now: number; limit: number }, WaitingCall
             .whereRef('earlier.sequence', '<', 'callbacks.sequence'),
         ),
       ),
-    )
+    );
+}
+
+const dueHeads = statement<LaneKey & { now: number; limit: number }, WaitingCallback>((db, p) =>
+  heads(db, p)
+    .select(waitingColumns)
+    .where('due_at', '<=', p('now'))
     .orderBy('due_at')
     .orderBy('sequence')
     .limit(p('limit')),
 );
 
-/** The first waiting callbacks of their subjects from a sequence on, due or not: what a receiver that is down is probed with. */
+/** From a sequence on, due or not: what a receiver that is down is probed with. */
 const headsAfter = statement<LaneKey & { after: number; limit: number }, WaitingCallback>((db, p) =>
-  db
-    .selectFrom('callbacks')
-    .select(waitingColumns)
-    .where('state', '=', 'waiting')
-    .where('application_id', '=', p('applicationId'))
-    .where('endpoint', '=', p('endpoint'))
-    .where('sequence', '>', p('after'))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('callbacks as earlier')
-            .select('earlier.sequence')
-            .where('earlier.state', '=', 'waiting')
-            .where('earlier.application_id', '=', p('applicationId'))
-            .where('earlier.endpoint', '=', p('endpoint'))
-            .whereRef('earlier.subject', '=', 'callbacks.subject')
-            .whereRef('earlier.sequence', '<', 'callbacks.sequence'),
-        ),
-      ),
-    )
-    .orderBy('sequence')
-    .limit(p('limit')),
+  heads(db, p).select(waitingColumns).where('sequence', '>', p('after')).orderBy('sequence').limit(p('limit')),
 );
 
-const nextDue = statement<LaneKey, { at: number | null }>((db, p) =>
-  db
-    .selectFrom('callbacks')
-    .select((eb) => eb.fn.min<number | null>('due_at').as('at'))
-    .where('state', '=', 'waiting')
-    .where('application_id', '=', p('applicationId'))
-    .where('endpoint', '=', p('endpoint')),
+const nextDue = statement<LaneKey, { at: number }>((db, p) =>
+  heads(db, p).select('due_at as at').orderBy('due_at').limit(1),
 );
 
 const deliver = statement<{ sequence: number; now: number }>((db, p) =>
@@ -194,98 +175,6 @@ const insertAttempt = statement<NewAttempt>((db, p) =>
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-export interface CallbackRow extends LaneRowKey {
-  sequence: number;
-  id: string;
-  subject: string;
-  state: string;
-  failure: string | null;
-  attempts: number;
-  due_at: number;
-  created_at: number;
-  finished_at: number | null;
-}
-
-interface LaneRowKey {
-  application_id: number;
-  endpoint: string;
-}
-
-const shownColumns = [
-  'sequence',
-  'id',
-  'application_id',
-  'endpoint',
-  'subject',
-  'state',
-  'failure',
-  'attempts',
-  'due_at',
-  'created_at',
-  'finished_at',
-] as const;
-
-type ListChoice = { applicationId: number; state: string; limit: number };
-
-/** Newest first. 0 and '' stand for any application and any state. */
-const listCallbacks = statement<ListChoice, CallbackRow>((db, p) =>
-  db
-    .selectFrom('callbacks')
-    .select(shownColumns)
-    .where((eb) => eb.or([eb(eb.val(p('applicationId')), '=', 0), eb('application_id', '=', p('applicationId'))]))
-    .where((eb) => eb.or([eb(eb.val(p('state')), '=', ''), eb('state', '=', p('state'))]))
-    .orderBy('sequence', 'desc')
-    .limit(p('limit')),
-);
-
-const findCallback = statement<{ id: string }, CallbackRow>((db, p) =>
-  db.selectFrom('callbacks').select(shownColumns).where('id', '=', p('id')),
-);
-
-export interface AttemptRow {
-  number: number;
-  started_at: number;
-  took: number;
-  outcome: string;
-  status: number | null;
-  reason: string | null;
-  answer_sealed: string | null;
-}
-
-const listAttempts = statement<{ sequence: number }, AttemptRow>((db, p) =>
-  db
-    .selectFrom('callback_attempts')
-    .select(['number', 'started_at', 'took', 'outcome', 'status', 'reason', 'answer_sealed'])
-    .where('callback_sequence', '=', p('sequence'))
-    .orderBy('number'),
-);
-
-const sendAgain = statement<{ id: string; now: number }>((db, p) =>
-  db
-    .updateTable('callbacks')
-    .set({ state: 'waiting', failure: null, tries: 0, due_at: p('now'), finished_at: null })
-    .where('id', '=', p('id'))
-    .where('state', '<>', 'waiting'),
-);
-
-const sendFailedAgain = statement<LaneKey & { now: number }>((db, p) =>
-  db
-    .updateTable('callbacks')
-    .set({ state: 'waiting', failure: null, tries: 0, due_at: p('now'), finished_at: null })
-    .where('state', '=', 'failed')
-    .where('application_id', '=', p('applicationId'))
-    .where('endpoint', '=', p('endpoint')),
-);
-
-const lanesOfFailed = statement<{ applicationId: number }, LaneRowKey>((db, p) =>
-  db
-    .selectFrom('callbacks')
-    .select(['application_id', 'endpoint'])
-    .distinct()
-    .where('state', '=', 'failed')
-    .where((eb) => eb.or([eb(eb.val(p('applicationId')), '=', 0), eb('application_id', '=', p('applicationId'))])),
-);
-
 const countWaiting = statement<Record<never, never>, { waiting: number; oldest: number | null }>((db) =>
   db
     .selectFrom('callbacks')
@@ -335,13 +224,6 @@ export const callbackRows = {
     tx.change(giveUpAll, { ...lane, failure, now }),
   makeAllDue: (tx: Transaction, lane: LaneKey, now: number) => tx.change(makeAllDue, { ...lane, now }),
   insertAttempt: (tx: Transaction, attempt: NewAttempt) => tx.change(insertAttempt, attempt),
-  list: (tx: Transaction, choice: ListChoice) => tx.all(listCallbacks, choice),
-  find: (tx: Transaction, id: string) => tx.first(findCallback, { id }),
-  attempts: (tx: Transaction, sequence: number) => tx.all(listAttempts, { sequence }),
-  sendAgain: (tx: Transaction, id: string, now: number) => tx.change(sendAgain, { id, now }),
-  sendFailedAgain: (tx: Transaction, lane: LaneKey, now: number) => tx.change(sendFailedAgain, { ...lane, now }),
-  /** Where given up callbacks are; of every application when it is 0. */
-  lanesOfFailed: (tx: Transaction, applicationId: number) => tx.all(lanesOfFailed, { applicationId }),
   outlook: async (tx: Transaction) => (await tx.first(countWaiting, {})) ?? { waiting: 0, oldest: null },
   prune: async (tx: Transaction, before: number) => {
     await tx.change(pruneAttempts, { before, limit: 1000 });

@@ -65,7 +65,10 @@ export function afterAttempt(lane: LaneHealth, outcome: LaneOutcome, now: number
     lastFailure: outcome.reason,
   };
   if (outcome.kind === 'gone') return { ...failing, disabledAt: now, disabledReason: 'gone' };
-  if (failing.failures >= downAfter) failing.downAt ??= now;
+  if (failing.failures >= downAfter && failing.downAt === null) {
+    failing.downAt = now;
+    failing.resumesAt = now + probeEvery;
+  }
   if (outcome.retryAfter !== null) {
     failing.resumesAt = Math.max(failing.resumesAt ?? 0, now + Math.min(outcome.retryAfter, longestPause));
   }
