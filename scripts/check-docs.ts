@@ -41,6 +41,7 @@ function knownHere(root: string): Known {
     store: { counts: { units: 0, commits: 0, statements: 0 } },
     queue: async () => ({ oldestAge: 0, waiting: 0 }),
     waitingDevices: { count: () => 0 },
+    callbacks: async () => ({ oldestAge: 0, waiting: 0 }),
   });
   return {
     settings: new Set(Object.values(settingsSchema).map(({ env }) => env)),

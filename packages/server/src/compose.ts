@@ -6,8 +6,20 @@ import {
   makeRotateApiKey,
   makeUpdateApplication,
 } from './features/applications/index.ts';
-import { endingRows, makeApprovals, makeAskToAddDevice, makeVoidApprovals } from './features/approvals/index.ts';
-import { makeFindReceiver, makeRaiseCallback } from './features/callbacks/index.ts';
+import {
+  approvalRows,
+  endingRows,
+  makeApprovals,
+  makeAskToAddDevice,
+  makeVoidApprovals,
+} from './features/approvals/index.ts';
+import {
+  laneJobKind,
+  makeCallbacks,
+  makeFindApprovalReceiver,
+  makeFindReceiver,
+  makeRaiseCallback,
+} from './features/callbacks/index.ts';
 import { dashboardRows, makeDashboard } from './features/dashboard/index.ts';
 import {
   deliveryRows,
@@ -68,7 +80,7 @@ import {
   makeWebhooks,
 } from './features/webhooks/index.ts';
 import { type HttpApp, type HttpLog, makeHttpApp } from './http/app.ts';
-import { jobRows, makeHousekeeping, makeQueue, makeWorker } from './jobs/index.ts';
+import { jobRows, makeHousekeeping, makeQueue, makeWorker, type WorkerDeps } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Random } from './kernel/random.ts';
 import type { Seal } from './kernel/seal.ts';
@@ -76,6 +88,8 @@ import type { Timers } from './kernel/timers.ts';
 import { makeMetrics } from './observability/metrics.ts';
 import { probeWrite, type Store } from './storage/index.ts';
 import { authyWire } from './wire/authy/authy-wire.ts';
+import { callbackBody } from './wire/authy/callback-body.ts';
+import { callbackTestBody } from './wire/authy/callback-test-body.ts';
 import { dashboardWire } from './wire/authy/dashboard/dashboard-wire.ts';
 import { eventOf, reportedKinds } from './wire/authy/events/event-names.ts';
 import { writeEvent } from './wire/authy/events/write-event.ts';
@@ -103,7 +117,10 @@ export type Features = ReturnType<typeof composeFeatures>;
 export function composeFeatures(ground: Ground) {
   const { settings, store, seal, clock, random, timers } = ground;
   const queue = makeQueue({ clock, random });
-  const findReceiver = makeFindReceiver({ webhook: makeFindWebhookReceiver({ seal }) });
+  const findReceiver = makeFindReceiver({
+    onetouch: makeFindApprovalReceiver({ clock, seal }),
+    webhook: makeFindWebhookReceiver({ seal }),
+  });
   const raiseCallback = makeRaiseCallback({ clock, random, seal, queue, findReceiver });
   const outbound = makeOutboundClient({
     ...{ timers, policy: readOutboundPolicy(settings), deadline: settings.outboundDeadline },
@@ -145,9 +162,24 @@ export function composeFeatures(ground: Ground) {
     devicesPerUser: settings.devicesPerUser,
   });
   const { findDevice } = devices;
+  const updateApplication = makeUpdateApplication(applicationDeps);
+  const callbacks = makeCallbacks({
+    ...{ store, clock, random, seal, queue, outbound, noteActivity, updateApplication },
+    findReceiver,
+    testBody: (applicationId) => callbackTestBody(applicationId, random.uuid(), clock.now()),
+    retention: settings.callbackRetention,
+  });
   const approvals = makeApprovals({
     ...{ ...devices, store, clock, random, seal, guessGuard, noteActivity },
-    raiseCallback: async () => {},
+    raiseCallback(tx, answered) {
+      const { id, applicationId } = answered.approval;
+      return raiseCallback(tx, {
+        applicationId,
+        endpoint: 'onetouch',
+        subject: id,
+        body: callbackBody(answered),
+      });
+    },
     limits: { textLength: settings.approvalTextLength, rows: settings.approvalRows },
   });
   const { listRequests } = approvals;
@@ -156,12 +188,13 @@ export function composeFeatures(ground: Ground) {
   return {
     ...devices,
     ...approvals,
+    ...callbacks,
     queue,
     callCounter,
     doOnce: makeDoOnce({ store, clock, seal }),
     findApplication: makeFindApplication({ ...applicationDeps, onRead: subscriptions.remember }),
     createApplication: makeCreateApplication(applicationDeps),
-    updateApplication: makeUpdateApplication(applicationDeps),
+    updateApplication,
     rotateApiKey: makeRotateApiKey(applicationDeps),
     findUser,
     showUser: makeShowUser({ store, findUser }),
@@ -257,7 +290,10 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   const { settings, store, seal, clock, random, timers, log } = ground;
   const { publicUrl, basePath, allowsKeyInQuery, devicesPerUser } = settings;
   let isDraining = false;
-  const metrics = makeMetrics({ store, queue: queueOutlook, waitingDevices: features.waitingDevices });
+  const metrics = makeMetrics({
+    ...{ store, queue: queueOutlook, waitingDevices: features.waitingDevices },
+    callbacks: features.callbacksOutlook,
+  });
 
   const deliverMessage = makeDeliverMessage({
     ...{ store, clock, random, timers, seal },
@@ -269,13 +305,33 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       metrics.attemptTime.observe({ channel, provider }, ms / 1000);
     },
   });
-  const worker = makeWorker({
+  const deliverLane = features.deliverLane({
+    timers,
+    concurrency: settings.callbackConcurrency,
+    async onDelivered(tx, { endpoint, subject, deliveredAt }) {
+      if (endpoint === 'onetouch') await approvalRows.setNotified(tx, subject, deliveredAt);
+    },
+    onAttempt: (outcome) => metrics.callbackAttempts.inc({ outcome }),
+    onFailure: (error) => log.error({ err: error }, 'a callback could not be written'),
+  });
+  const workerDeps: Pick<WorkerDeps, 'store' | 'clock' | 'random' | 'timers' | 'onFailure'> = {
     ...{ store, clock, random, timers },
-    handlers: [deliverMessage, ...features.deviceJobs],
     onFailure: (job, error) => log.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
+  };
+  const worker = makeWorker({
+    ...workerDeps,
+    handlers: [deliverMessage, ...features.deviceJobs],
+    apart: { kind: laneJobKind, isMine: false },
     settings: { concurrency: settings.jobConcurrency, leaseFor: settings.jobLease, pollEvery: 250 },
   });
-  features.queue.onEnqueued(worker.wake);
+  // A receiver that is slow holds its lane's job for as long as it likes: messages must not wait for that.
+  const laneWorker = makeWorker({
+    ...workerDeps,
+    handlers: [deliverLane],
+    apart: { kind: laneJobKind, isMine: true },
+    settings: { concurrency: settings.callbackLanes, leaseFor: settings.jobLease, pollEvery: 500 },
+  });
+  features.queue.onEnqueued((kind) => (kind === laneJobKind ? laneWorker : worker).wake());
   const housekeeping = makeHousekeeping({
     ...{ store, clock, timers },
     chores: [
@@ -288,6 +344,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
       endingRows.prune,
       protectionRows.pruneSources,
       ...features.deviceChores,
+      ...features.callbackChores,
     ],
     retention: settings.retention,
     onFailure: (error) => log.error({ err: error }, 'housekeeping failed'),
@@ -369,6 +426,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     features,
     start() {
       worker.start();
+      laneWorker.start();
       housekeeping.start();
       expiry.start();
       features.callCounter.start();
@@ -376,11 +434,12 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     async stop() {
       isDraining = true;
       await app.close();
-      await worker.stop();
+      deliverLane.drain();
+      await Promise.all([worker.stop(), laneWorker.stop()]);
+      features.outbound.close();
       housekeeping.stop();
       expiry.stop();
       for (const provider of new Set(Object.values(choice.providers).flat())) provider.close?.();
-      features.outbound.close();
       await features.callCounter.stop();
       await store.close();
     },

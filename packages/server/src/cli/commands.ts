@@ -27,6 +27,8 @@ const loaders: Record<string, () => Promise<Command>> = {
   'phone remove': async () => (await import('./commands/phone-remove.ts')).phoneRemoveCommand,
   'evidence export': async () => (await import('./commands/evidence-export.ts')).evidenceExportCommand,
   'evidence verify': async () => (await import('./commands/evidence-verify.ts')).evidenceVerifyCommand,
+  'callbacks list': async () => (await import('./commands/callbacks-list.ts')).callbacksListCommand,
+  'callbacks resend': async () => (await import('./commands/callbacks-resend.ts')).callbacksResendCommand,
   'inbox last': async () => (await import('./commands/inbox-last.ts')).inboxLastCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -39,6 +39,7 @@ Send a code and check it, with the id from the reply and the code from the inbox
   curl "${base}/protected/json/sms/ID" -H "X-Authy-API-Key: ${apiKey}"
   curl "${base}/protected/json/verify/CODE/ID" -H "X-Authy-API-Key: ${apiKey}"
 
-This is development mode: codes are shown to anyone who can reach it. See README.md for production.
+This is development mode: codes are shown to anyone who can reach it, and callbacks may go to this machine (loopback).
+See README.md for production.
 `;
 }

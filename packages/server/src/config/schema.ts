@@ -315,6 +315,13 @@ export const settingsSchema = {
     max: 100,
     explanation: 'Callbacks under way at once to one receiver.',
   }),
+  callbackLanes: integer({
+    env: 'COUNTERSIGN_CALLBACK_LANES',
+    fallback: 256,
+    min: 1,
+    max: 10_000,
+    explanation: 'Receivers that this node sends callbacks to at once.',
+  }),
   callbackRetention: duration({
     env: 'COUNTERSIGN_CALLBACK_RETENTION',
     fallback: '30d',

@@ -2,4 +2,4 @@ export { type Chore, makeHousekeeping } from './housekeeping.ts';
 export type { Job, JobHandler, JobOutcome } from './job.ts';
 export { makeQueue, type NewJob, type Queue } from './queue.ts';
 export { jobRows } from './repository.ts';
-export { makeWorker } from './worker.ts';
+export { makeWorker, type WorkerDeps } from './worker.ts';

@@ -73,13 +73,20 @@ const releaseJob = statement<{ id: string; lease: string; runAt: number }>((db, 
 );
 
 const nextDue = statement<{ now: number }, { at: number | null; oldest: number | null; waiting: number }>((db, p) =>
-  db
-    .selectFrom('jobs')
-    .select((eb) => [
-      eb.fn.min<number | null>('run_at').as('at'),
-      eb.fn.min<number | null>(eb.case().when('run_at', '<=', p('now')).then(eb.ref('run_at')).end()).as('oldest'),
-      eb.fn.countAll<number>().as('waiting'),
-    ]),
+  db.selectFrom('jobs').select((eb) => [
+    eb.fn.min<number | null>('run_at').as('at'),
+    eb.fn
+      .min<number | null>(
+        eb
+          .case()
+          // One that is under way waits for nobody, however long it takes.
+          .when(eb.and([eb('run_at', '<=', p('now')), eb(eb.fn.coalesce('leased_until', eb.lit(0)), '<=', p('now'))]))
+          .then(eb.ref('run_at'))
+          .end(),
+      )
+      .as('oldest'),
+    eb.fn.countAll<number>().as('waiting'),
+  ]),
 );
 
 /** All SQL of the job queue. Writes that may race name the lease they hold and return whether it still held. */

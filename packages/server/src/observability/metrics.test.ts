@@ -10,9 +10,11 @@ function makeScene(queue = () => Promise.resolve(outlook)) {
     store: { counts },
     queue,
     waitingDevices: { count: (way) => (way === 'poll' ? 7 : 0) },
+    callbacks: queue,
   });
   metrics.requests.observe({ operation: 'verify', method: 'GET', status: 200 }, 0.004);
   metrics.attempts.inc({ channel: 'sms', provider: 'inbox', outcome: 'accepted' });
+  metrics.callbackAttempts.inc({ outcome: 'delivered' });
   metrics.attemptTime.observe({ channel: 'sms', provider: 'inbox' }, 0.2);
   return metrics;
 }
@@ -69,6 +71,13 @@ test('the queue is told in jobs and seconds', async () => {
   const samples = await samplesOf(makeScene());
   assert.equal(samples.get('countersign_queue_jobs'), '3');
   assert.equal(samples.get('countersign_queue_oldest_age_seconds'), '1.5');
+});
+
+test('callbacks that wait are told in number and seconds, attempts by outcome', async () => {
+  const samples = await samplesOf(makeScene());
+  assert.equal(samples.get('countersign_callbacks_waiting'), '3');
+  assert.equal(samples.get('countersign_callbacks_oldest_age_seconds'), '1.5');
+  assert.equal(samples.get('countersign_callback_attempts_total{outcome="delivered"}'), '1');
 });
 
 test('waiting devices are told by the way they wait', async () => {

@@ -6,10 +6,12 @@ export interface MetricsSources {
   /** Milliseconds the oldest due job has waited, and how many jobs there are. */
   queue: () => Promise<{ oldestAge: number; waiting: number }>;
   waitingDevices: { count(way: 'poll' | 'stream'): number };
+  /** Callbacks that are neither delivered nor given up, and for how many milliseconds the oldest of them has been. */
+  callbacks: () => Promise<{ waiting: number; oldestAge: number }>;
 }
 
 /** What the server measures, by Prometheus' naming rules. Labels name operations and providers, never a person, number or key. */
-export function makeMetrics({ store, queue, waitingDevices }: MetricsSources) {
+export function makeMetrics({ store, queue, waitingDevices, callbacks }: MetricsSources) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -82,7 +84,29 @@ export function makeMetrics({ store, queue, waitingDevices }: MetricsSources) {
       return setOrLeaveOut(this, async () => (await queue()).waiting);
     },
   });
-  return { registry, requests, attempts, attemptTime, tokenChecks };
+  const callbackAttempts = new Counter({
+    name: 'countersign_callback_attempts_total',
+    help: 'Attempts to deliver callbacks and webhooks, by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  new Gauge({
+    name: 'countersign_callbacks_waiting',
+    help: 'Callbacks and webhooks that are neither delivered nor given up.',
+    registers,
+    collect() {
+      return setOrLeaveOut(this, async () => (await callbacks()).waiting);
+    },
+  });
+  new Gauge({
+    name: 'countersign_callbacks_oldest_age_seconds',
+    help: 'How long the oldest of them has waited.',
+    registers,
+    collect() {
+      return setOrLeaveOut(this, async () => (await callbacks()).oldestAge / 1000);
+    },
+  });
+  return { registry, callbackAttempts, requests, attempts, attemptTime, tokenChecks };
 }
 
 /** While the database is away the queue is unknown, which must not take the other figures away. */

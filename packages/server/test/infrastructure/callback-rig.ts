@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { applicationRows, openApiKey } from '../../src/features/applications/index.ts';
+import { applicationRows, makeUpdateApplication, openApiKey } from '../../src/features/applications/index.ts';
 import {
-  makeDeliverLane,
+  makeCallbacks,
   makeFindApprovalReceiver,
   makeFindReceiver,
-  makeListCallbacks,
   makeRaiseCallback,
-  makeReopenLane,
-  makeResendCallbacks,
-  makeReviveLanes,
 } from '../../src/features/callbacks/index.ts';
 import type { OutboundAnswer, OutboundRequest } from '../../src/features/outbound/index.ts';
 import { type Job, type JobOutcome, makeQueue } from '../../src/jobs/index.ts';
@@ -59,9 +55,15 @@ export async function makeCallbackRig(store: Store) {
   const queue = makeQueue({ clock, random });
   const findReceiver = makeFindReceiver({ onetouch: makeFindApprovalReceiver({ clock, seal }) });
   const raise = makeRaiseCallback({ clock, random, seal, queue, findReceiver });
-  const reopenLane = makeReopenLane({ random, queue });
-  const list = makeListCallbacks({ store, seal });
-  const listAll = () => list({ applicationId, limit: 100_000 });
+  const updateApplication = makeUpdateApplication({ store, clock });
+  const callbacks = makeCallbacks({
+    ...{ store, clock, seal, queue, findReceiver, noteActivity, updateApplication },
+    random: { ...random, fraction: () => rig.fraction },
+    outbound: { send: (request) => rig.send(request), check: async () => null, close() {} },
+    testBody: () => ({ uuid: 'test', n: 0 }),
+    retention: 30 * 86_400_000,
+  });
+  const listAll = () => callbacks.listCallbacks({ applicationId, limit: 100_000 });
   const listJobs = () =>
     store.read((tx) => tx.all(dueJobs, { kind: 'deliver callbacks', payload: `${applicationId} ${lane.endpoint}` }));
   const nonces = new Set<string>();
@@ -74,9 +76,15 @@ export async function makeCallbackRig(store: Store) {
     ground,
     clock,
     queue,
-    resend: makeResendCallbacks({ store, clock, reopenLane }),
-    reopenLane,
-    reviveLanes: makeReviveLanes({ random, queue }),
+    updateApplication,
+    ...callbacks,
+    resend: callbacks.resendCallbacks,
+    /** What housekeeping does, as of this moment; returns how much each chore did. */
+    async cleanUp() {
+      const done: number[] = [];
+      for (const chore of callbacks.callbackChores) done.push(await store.write((tx) => chore(tx, { now })));
+      return done;
+    },
     /** What the receiver says from now on. */
     answer: (() => status(200)) as Answer,
     /** What it said yes to. */
@@ -107,18 +115,10 @@ export async function makeCallbackRig(store: Store) {
       if (said.kind === 'answered' && said.status < 300) rig.taken.push({ id, ...parsed, at: now });
       return said;
     },
-    handler: (change: { concurrency?: number; store?: Store } = {}): ReturnType<typeof makeDeliverLane> =>
-      makeDeliverLane({
-        store: change.store ?? store,
-        clock,
+    handler: ({ concurrency = 10 } = {}): ReturnType<typeof callbacks.deliverLane> =>
+      callbacks.deliverLane({
         timers: systemTimers,
-        random: { ...random, fraction: () => rig.fraction },
-        seal,
-        queue,
-        findReceiver,
-        noteActivity,
-        outbound: { send: rig.send, check: async () => null, close() {} },
-        concurrency: change.concurrency ?? 10,
+        concurrency,
         onDelivered: async (_tx, { subject }) => void rig.delivered.push(subject),
         onAttempt: (outcome) => void rig.outcomes.push(outcome),
         onFailure: (error) => assert.fail(error as Error),
@@ -127,7 +127,7 @@ export async function makeCallbackRig(store: Store) {
     async runJob(
       job: { id: string; payload: string },
       isMine = () => true,
-      handler: ReturnType<typeof makeDeliverLane> = rig.handler(),
+      handler: ReturnType<typeof callbacks.deliverLane> = rig.handler(),
     ): Promise<JobOutcome> {
       const outcome = await handler.run(
         { id: job.id, kind: handler.kind, payload: job.payload, attempt: 1 } satisfies Job,

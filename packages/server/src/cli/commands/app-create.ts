@@ -1,4 +1,5 @@
 import { apiKeyProblem, nameProblem } from '../../features/applications/index.ts';
+import { callbackOptions, callbackRefusal, readCallbackOptions } from '../callback-options.ts';
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
 import { readApplicationSettings, withoutNulls } from '../read-application-settings.ts';
@@ -21,6 +22,7 @@ export const appCreateCommand = defineCommand({
       value: 'NAME=VALUE',
       explanation: 'a setting of the application; see docs/operators/settings.md',
     },
+    ...callbackOptions,
   },
   examples: [
     'app create --name "Acme Bank"',
@@ -33,6 +35,8 @@ export const appCreateCommand = defineCommand({
     if (!read.ok) return misuse(read.problem);
     const problem = nameProblem(name) ?? (broughtKey === undefined ? null : apiKeyProblem(broughtKey));
     if (problem) return misuse(problem);
+    const callback = readCallbackOptions(options);
+    if (!callback.ok) return misuse(callback.problem);
     return inHouse(
       async ({ features }) => {
         const created = await features.createApplication({
@@ -43,8 +47,13 @@ export const appCreateCommand = defineCommand({
         });
         if (!created.ok) return fail(created.refusal, 'another application has this API key');
         const { application, apiKey } = created;
-        const text = `application ${application.id}: ${application.name}\nAPI key ${apiKey}\n\nThe key is not shown again.`;
-        return succeed({ application, apiKey }, text);
+        // The application is there: a receiver that is not ready yet costs no more than another `app update`.
+        const saved = callback.change && (await features.saveCallbackAddress(application.id, callback.change));
+        const warning =
+          saved && !saved.ok ? `\n\nThe callback URL was not saved: ${callbackRefusal(application.id, saved)}` : '';
+        const text = `application ${application.id}: ${application.name}\nAPI key ${apiKey}\n\nThe key is not shown again.${warning}`;
+        const callbackUrl = saved?.ok ? saved.url : null;
+        return succeed({ application, apiKey, callbackUrl, ...(warning && { warning: warning.trim() }) }, text);
       },
       { makesDatabase: true },
     );

@@ -6,6 +6,7 @@ import { checkDatabase } from '../doctor/check-database.ts';
 import { checkDisk } from '../doctor/check-disk.ts';
 import { checkFiles } from '../doctor/check-files.ts';
 import { checkNode } from '../doctor/check-node.ts';
+import { checkOutbound } from '../doctor/check-outbound.ts';
 import { checkPort } from '../doctor/check-port.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { failed, ok } from '../doctor/finding.ts';
@@ -28,6 +29,7 @@ export const doctorCommand = defineCommand({
       node,
       ok('settings', `${settings.mode} mode`),
       ...checkFiles(settings),
+      checkOutbound(settings),
       ...(await checkProviders(settings)),
       ...(await checkDatabase(deps)),
       ...checkDisk(settings),

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { makeCallbackRig, status } from '../../../test/infrastructure/callback-rig.ts';
 import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
 import { statement } from '../../storage/index.ts';
-import { makeUpdateApplication } from '../applications/index.ts';
 
 const day = 86_400_000;
 const bodies = statement<{ applicationId: number }, { body_sealed: string; id: string }>((db, p) =>
@@ -54,8 +53,7 @@ onEachDialect('callbacks', (openedStore) => {
 
   test('without an address nothing is stored', async () => {
     const rig = await open();
-    const updateApplication = makeUpdateApplication(rig);
-    await updateApplication(rig.applicationId, { settings: { callbackUrl: null } });
+    await rig.updateApplication(rig.applicationId, { settings: { callbackUrl: null } });
     await rig.raise({ uuid: 'a' });
     assert.deepEqual(await rig.list(), { lanes: [], callbacks: [] });
   });
@@ -68,8 +66,7 @@ onEachDialect('callbacks', (openedStore) => {
       return status(200);
     };
     await rig.raise({ uuid: 'a' });
-    const updateApplication = makeUpdateApplication(rig);
-    await updateApplication(rig.applicationId, {
+    await rig.updateApplication(rig.applicationId, {
       settings: { callbackUrl: 'https://new.example', callbackMethod: 'GET' },
     });
     await rig.settle();
@@ -79,12 +76,11 @@ onEachDialect('callbacks', (openedStore) => {
   test('an address that is taken away gives up what waits; it can be sent later', async () => {
     const rig = await open();
     await rig.raise({ uuid: 'a' });
-    const updateApplication = makeUpdateApplication(rig);
-    await updateApplication(rig.applicationId, { settings: { callbackUrl: null } });
+    await rig.updateApplication(rig.applicationId, { settings: { callbackUrl: null } });
     await rig.settle();
     const { state, failure } = await rig.shown('a');
     assert.deepEqual([state, failure, rig.requests], ['failed', 'there is no receiver', 0]);
-    await updateApplication(rig.applicationId, { settings: { callbackUrl: 'https://e.example/' } });
+    await rig.updateApplication(rig.applicationId, { settings: { callbackUrl: 'https://e.example/' } });
     assert.deepEqual(await rig.resend.failed(rig.applicationId), { sent: 1 });
     await rig.settle();
     assert.deepEqual(rig.delivered, ['a']);
@@ -222,7 +218,6 @@ onEachDialect('callbacks', (openedStore) => {
     await rig.raise({ uuid: 'a' });
     await rig.settle();
     const { id } = await rig.shown('a');
-    await rig.ground.time.advance(0);
     assert.deepEqual(await rig.resend.one(id), { ok: true, sent: 1 });
     assert.deepEqual(await rig.resend.one('nobody'), { ok: false, refusal: 'unknown_callback' });
     await rig.settle();
@@ -298,8 +293,9 @@ onEachDialect('callbacks', (openedStore) => {
     const rig = await open();
     await rig.raise({ uuid: 'a' });
     await rig.store.write((tx) => tx.change(dropJobs, { payload: `${rig.applicationId} onetouch` }));
-    assert.equal(await rig.store.write((tx) => rig.reviveLanes(tx)), 1);
-    assert.equal(await rig.store.write((tx) => rig.reviveLanes(tx)), 0);
+    // Others may have such lanes in this database; ours has one.
+    assert.ok(((await rig.cleanUp())[0] ?? 0) >= 1);
+    assert.deepEqual(await rig.cleanUp(), [0, 0]);
     await rig.settle();
     assert.deepEqual(rig.delivered, ['a']);
   });
@@ -318,5 +314,99 @@ onEachDialect('callbacks', (openedStore) => {
     const [job] = await rig.jobs();
     await rig.runJob(job ?? { id: '', payload: '' }, () => true, rig.handler({ concurrency: 4 }));
     assert.deepEqual([most, rig.taken.length], [4, 40]);
+  });
+
+  test('what was delivered or given up is kept for a while, with its attempts, and what waits for as long as it waits', async () => {
+    const rig = await open();
+    await rig.raise({ uuid: 'old' });
+    await rig.settle();
+    rig.answer = () => status(500);
+    await rig.raise({ uuid: 'waits' });
+    await rig.jump(29 * day);
+    assert.equal((await rig.cleanUp())[1], 0);
+    await rig.jump(2 * day);
+    assert.ok(((await rig.cleanUp())[1] ?? 0) >= 1);
+    assert.deepEqual(
+      (await rig.list()).callbacks.map(({ subject }) => subject),
+      ['waits'],
+    );
+  });
+
+  test('the outlook tells how many wait and for how long', async () => {
+    const rig = await open();
+    const before = await rig.callbacksOutlook();
+    await rig.raise({ uuid: 'a' }, { uuid: 'b' });
+    await rig.jump(0);
+    assert.equal((await rig.callbacksOutlook()).waiting, before.waiting);
+    rig.answer = () => status(500);
+    await rig.raise({ uuid: 'c' });
+    await rig.jump(3000);
+    const after = await rig.callbacksOutlook();
+    assert.equal(after.waiting, before.waiting + 1);
+    assert.ok(after.oldestAge >= 3000);
+  });
+
+  test('a new address is tested with a signed request, and saved when the receiver takes it', async () => {
+    const rig = await open();
+    const seen: string[] = [];
+    rig.answer = ({ method, url }) => {
+      seen.push(`${method} ${url.split('?')[0]}`);
+      return status(204);
+    };
+    const url = 'https://New.example:443';
+    assert.deepEqual(await rig.saveCallbackAddress(rig.applicationId, { url, method: 'GET' }), {
+      ...{ ok: true, url: 'https://new.example/', method: 'GET' },
+    });
+    assert.deepEqual([seen, rig.problems], [['GET https://new.example/'], []]);
+    await rig.raise({ uuid: 'a' });
+    await rig.settle();
+    assert.equal(seen[1], 'GET https://new.example/');
+  });
+
+  test('a new address whose receiver says no is not saved, unless it is not asked', async () => {
+    const rig = await open();
+    rig.answer = () => status(403);
+    const change = { url: 'https://new.example/cb' };
+    assert.deepEqual(await rig.saveCallbackAddress(rig.applicationId, change), {
+      ...{ ok: false, refusal: 'test_refused', problem: 'answered 403' },
+    });
+    const before = rig.requests;
+    assert.equal((await rig.saveCallbackAddress(rig.applicationId, { ...change, skipsTest: true })).ok, true);
+    assert.equal(rig.requests, before);
+  });
+
+  for (const [change, refusal] of [
+    [{ url: 'ftp://e.example/' }, 'invalid_url'],
+    [{ url: 'https://user:pw@e.example/' }, 'invalid_url'],
+    [{ url: 'https://2130706433/' }, 'invalid_url'],
+    [{ url: 'https://e.example/#part' }, 'invalid_url'],
+    [{ url: `https://e.example/${'a'.repeat(2048)}`, skipsTest: true }, 'invalid_url'],
+    [{ url: 'https://e.example/?a=b', method: 'GET' }, 'query_with_get'],
+  ] as const) {
+    test(`refused as an address: ${JSON.stringify(change).slice(0, 60)}`, async () => {
+      const rig = await open();
+      const saved = await rig.saveCallbackAddress(rig.applicationId, change);
+      assert.equal(saved.ok ? 'saved' : saved.refusal, refusal);
+      assert.equal(rig.requests, 0);
+    });
+  }
+
+  test('an application that is not there has no address', async () => {
+    const rig = await open();
+    const saved = await rig.saveCallbackAddress(999_999, { url: 'https://e.example/' });
+    assert.deepEqual(saved, { ok: false, refusal: 'unknown_application' });
+  });
+
+  test('a new address brings back what was given up with the old one', async () => {
+    const rig = await open();
+    rig.answer = () => status(410);
+    await rig.raise({ uuid: 'a' });
+    await rig.settle();
+    rig.answer = () => status(200);
+    await rig.saveCallbackAddress(rig.applicationId, { url: 'https://new.example/cb' });
+    assert.equal((await rig.health())?.state, 'open');
+    await rig.raise({ uuid: 'b' });
+    await rig.settle();
+    assert.deepEqual(rig.delivered, ['b']);
   });
 });
