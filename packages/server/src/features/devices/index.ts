@@ -1,5 +1,5 @@
 export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
-export { type AuthenticateDevice, makeAuthenticateDevice } from './authenticate-device.ts';
+export type { AuthenticateDevice } from './authenticate-device.ts';
 export { type CheckDeviceToken, type DeviceTokenOutcome, makeCheckDeviceToken } from './check-device-token.ts';
 export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './claim-call.ts';
 export { countPasskeyUse } from './count-passkey-use.ts';
@@ -9,38 +9,31 @@ export {
   type DeviceState,
   deviceTopic,
   type Passkey,
-  type Trust,
 } from './device.ts';
 export { deviceTokenShape } from './device-token.ts';
-export type { AdmitDevice, AdmitRefusal, Admitted, OnPending } from './enrolment/admit-device.ts';
+export type { Admitted } from './enrolment/admit-device.ts';
 export type { AskForCode } from './enrolment/ask-for-code.ts';
-export { drawDeviceId, type Enrol, type EnrolRefusal } from './enrolment/enrol.ts';
-export type { OfferEnrolment, OfferedEnrolment } from './enrolment/offer-enrolment.ts';
+export type { Enrol } from './enrolment/enrol.ts';
+export type { OfferEnrolment } from './enrolment/offer-enrolment.ts';
 export { isCustomId } from './enrolment/read-registration-token.ts';
 export type { RedeemToken } from './enrolment/redeem-token.ts';
 export { enrolmentRows } from './enrolment/repository.ts';
 export type { SendEnrolmentCode } from './enrolment/send-code.job.ts';
 export type { ShowRegistration } from './enrolment/show-registration.ts';
 export { type FindDevice, makeFindDevice } from './find-device.ts';
-export { type ForgetDevices, makeForgetDevices } from './forget-devices.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
-export { type DevicesDeps, makeDevices } from './make-devices.ts';
+export { makeDevices } from './make-devices.ts';
 export type { NameDevice } from './name-device.ts';
 export type { PutPush } from './put-push.ts';
 export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
 export { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
 export type { RemoveDevice } from './remove-device.ts';
 export { deviceRows } from './repository.ts';
-export { makeRevokeDevice, type OnRevoked, type RevokeDevice, type Revoker } from './revoke-device.ts';
+export { makeRevokeDevice } from './revoke-device.ts';
 export { isIdle } from './revoke-idle-devices.ts';
 export type { RotateKey } from './rotate-key.ts';
-export { makeSeeDevice } from './see-device.ts';
 export type { ShowOwnDevices } from './show-own-devices.ts';
 export { makeShowStanding, type ShowStanding } from './show-standing.ts';
-export { type DeviceSignature, verifyDeviceSignature } from './verify-device-signature.ts';
-export {
-  type UserVerification,
-  type UserVerificationCheck,
-  verifyUserVerification,
-} from './verify-user-verification.ts';
+export { verifyDeviceSignature } from './verify-device-signature.ts';
+export { type UserVerification, verifyUserVerification } from './verify-user-verification.ts';
 export type { WithdrawDevice } from './withdraw-device.ts';

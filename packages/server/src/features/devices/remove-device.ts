@@ -1,5 +1,6 @@
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
+import type { Origin } from '../activity/index.ts';
 import { userRows } from '../users/index.ts';
 import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
 import type { DeviceCaller } from './device.ts';
@@ -12,7 +13,7 @@ import { verifyDeviceSignature } from './verify-device-signature.ts';
 /** A device takes itself or another one of the same person out of use, and signs for it. */
 export type RemoveDevice = (
   caller: DeviceCaller,
-  call: { targetId: string; body: unknown; iss: string },
+  call: { targetId: string; body: unknown; iss: string; origin?: Origin },
 ) => Promise<Result<object, ClaimRefusal | 'malformed' | 'not_found'>>;
 
 export interface RemoveDeviceDeps {
@@ -32,7 +33,12 @@ export function makeRemoveDevice({ store, claimCall, revokeDevice }: RemoveDevic
       if (!claimed.ok) return claimed;
       const target = await ownDevice(tx, claimed.device, call.targetId);
       if (!target) return refuse('not_found');
-      await revokeDevice(tx, { applicationId: target.application_id, deviceId: target.id, by: 'device' });
+      await revokeDevice(tx, {
+        applicationId: target.application_id,
+        deviceId: target.id,
+        by: 'device',
+        origin: call.origin,
+      });
       return { ok: true };
     });
   };

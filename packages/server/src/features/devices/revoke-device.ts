@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Transaction } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import { deviceTopic } from './device.ts';
 import { deviceRows } from './repository.ts';
 
@@ -24,6 +24,7 @@ export interface Revocation {
   /** Its id, or the number that Authy's wire knows it by. */
   deviceId: string | number;
   by: Revoker;
+  origin?: Origin | undefined;
 }
 
 /** Takes a device out of use for good; false when the application has no such device, or had. */
@@ -31,7 +32,7 @@ export type RevokeDevice = (tx: Transaction, revocation: Revocation) => Promise<
 
 /** Seed and subscription go at once; the public key stays, because recorded answers are checked with it. */
 export function makeRevokeDevice({ clock, noteActivity, onRevoked }: RevokeDeviceDeps): RevokeDevice {
-  return async (tx, { applicationId, deviceId, by }) => {
+  return async (tx, { applicationId, deviceId, by, origin }) => {
     const device =
       typeof deviceId === 'number'
         ? await deviceRows.byNumber(tx, applicationId, deviceId)
@@ -41,7 +42,7 @@ export function makeRevokeDevice({ clock, noteActivity, onRevoked }: RevokeDevic
     if (!(await deviceRows.revoke(tx, { id, by, now: clock.now() }))) return false;
     await deviceRows.deleteSteps(tx, id);
     await onRevoked(tx, { id, applicationId, userId });
-    await noteActivity(tx, { applicationId, userId, kind: 'device_revoked', data: { deviceId: id, by } });
+    await noteActivity(tx, { applicationId, userId, kind: 'device_revoked', data: { deviceId: id, by }, origin });
     await tx.announce(deviceTopic(id), 'state');
     return true;
   };

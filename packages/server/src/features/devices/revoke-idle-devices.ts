@@ -6,7 +6,7 @@ import type { RevokeDevice } from './revoke-device.ts';
 const day = 86_400_000;
 
 /** Milliseconds unseen after which a device is pointed out, and after which it is taken out of use. */
-export const idleAfter = { flagged: 180 * day, revoked: 400 * day };
+const idleAfter = { flagged: 180 * day, revoked: 400 * day };
 
 /** Whether nothing was heard of a device for so long that its person should be asked about it. */
 export function isIdle({ lastSeenAt }: Pick<Device, 'lastSeenAt'>, now: number): boolean {

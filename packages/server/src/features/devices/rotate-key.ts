@@ -1,7 +1,7 @@
 import { isPublicJwk, type PublicJwk } from '@countersign/device';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
 import type { DeviceCaller } from './device.ts';
 import { hasMembers } from './has-members.ts';
@@ -21,11 +21,11 @@ export type RotateRefusal = ClaimRefusal | 'malformed' | 'key_in_use';
 /** Replaces a device's key: the old one allows it and is dead at once, the new one shows that it is held. */
 export type RotateKey = (
   caller: DeviceCaller,
-  call: { body: unknown; iss: string },
+  call: { body: unknown; iss: string; origin?: Origin },
 ) => Promise<Result<object, RotateRefusal>>;
 
 export function makeRotateKey({ store, claimCall, noteActivity }: RotateKeyDeps): RotateKey {
-  return async (caller, { body, iss }) => {
+  return async (caller, { body, iss, origin }) => {
     const jwk = readRotation(caller, body, iss);
     if (jwk === undefined) return refuse('malformed');
     return store.write(async (tx) => {
@@ -36,7 +36,7 @@ export function makeRotateKey({ store, claimCall, noteActivity }: RotateKeyDeps)
         ...{ id, was: jkt, jkt: thumbprintOf(jwk), jwk: JSON.stringify(jwk) },
       });
       if (!isReplaced) return refuse('key_in_use');
-      await noteActivity(tx, { applicationId, userId, kind: 'device_rotated', data: { deviceId: id } });
+      await noteActivity(tx, { applicationId, userId, kind: 'device_rotated', data: { deviceId: id }, origin });
       return { ok: true };
     });
   };

@@ -40,8 +40,8 @@ export function registerDevices(app: FastifyInstance, deps: DevicesRoutesDeps & 
   );
   app.delete(
     '/devices/:id',
-    serve(async ({ caller, path, body, iss }) =>
-      answerResult(await removeDevice(caller, { targetId: path.id ?? '', body, iss })),
+    serve(async ({ caller, path, body, iss, origin }) =>
+      answerResult(await removeDevice(caller, { targetId: path.id ?? '', body, iss, origin })),
     ),
   );
   app.put(
@@ -50,7 +50,7 @@ export function registerDevices(app: FastifyInstance, deps: DevicesRoutesDeps & 
   );
   app.post(
     '/rotate',
-    serve(async ({ caller, body, iss }) => answerResult(await rotateKey(caller, { body, iss }))),
+    serve(async ({ caller, body, iss, origin }) => answerResult(await rotateKey(caller, { body, iss, origin }))),
   );
 
   function describe(device: Device, callerId: string): object {

@@ -4,7 +4,7 @@ import type { Random } from '../../../kernel/random.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import type { Seal } from '../../../kernel/seal.ts';
 import type { Transaction } from '../../../storage/index.ts';
-import type { NoteActivity } from '../../activity/index.ts';
+import type { NoteActivity, Origin } from '../../activity/index.ts';
 import type { Application } from '../../applications/index.ts';
 import { type FindUser, type User, userRows } from '../../users/index.ts';
 import { type Device, deviceTopic, type Trust } from '../device.ts';
@@ -44,6 +44,7 @@ export interface Admission {
   trust: Trust;
   request: Pick<EnrolRequest, 'iss' | 'jwk' | 'name' | 'platform' | 'passkey' | 'push'>;
   address: string;
+  origin?: Origin | undefined;
 }
 
 /** What a new device is told, once. */
@@ -64,7 +65,7 @@ export type AdmitDevice = (tx: Transaction, admission: Admission) => Promise<Res
 export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
   const { clock, random, seal, queue, findUser, listDevices, noteActivity, onPending, limits } = deps;
 
-  return async (tx, { deviceId: id, application, userId, way, trust, request, address }) => {
+  return async (tx, { deviceId: id, application, userId, way, trust, request, address, origin }) => {
     const owner = { applicationId: application.id, userId };
     // One after the other: each sees the devices that were admitted before it.
     if (!(await userRows.hold(tx, { applicationId: application.id, id: userId }))) return refuse('unknown_user');
@@ -96,14 +97,14 @@ export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
     const row = isInserted ? await deviceRows.byId(tx, id) : undefined;
     if (!row) return refuse('key_in_use');
     const device = readDevice(seal, row);
-    await tell(tx, device, others);
+    await tell(tx, device, others, origin);
     return { ok: true, device, application, user, seed };
   };
 
-  async function tell(tx: Transaction, device: Device, others: Device[]): Promise<void> {
+  async function tell(tx: Transaction, device: Device, others: Device[], origin: Origin | undefined): Promise<void> {
     const { id: deviceId, applicationId, userId, heldUntil } = device;
     const kind = device.state === 'active' ? 'device_registered' : 'device_pending';
-    await noteActivity(tx, { applicationId, userId, kind, data: { deviceId } });
+    await noteActivity(tx, { applicationId, userId, kind, data: { deviceId }, origin });
     for (const other of others) await tx.announce(deviceTopic(other.id), 'state');
     if (device.state === 'active') return;
     if (heldUntil !== null) await queue.enqueue(tx, { kind: endHoldKind, payload: deviceId, runAt: heldUntil });

@@ -2,6 +2,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import type { Store, Transaction } from '../../../storage/index.ts';
+import type { Origin } from '../../activity/index.ts';
 import { type Application, applicationRows, readApplication } from '../../applications/index.ts';
 import type { Trust } from '../device.ts';
 import type { AdmitDevice, AdmitRefusal, Admitted } from './admit-device.ts';
@@ -24,6 +25,7 @@ export interface EnrolCall {
   /** Origin of this server. */
   iss: string;
   address: string;
+  origin?: Origin;
 }
 
 /** `enrolment_invalid`: unknown, used, expired, or not proved; which of them is told to nobody. */
@@ -33,16 +35,16 @@ export type Enrol = (call: EnrolCall) => Promise<Result<Admitted, EnrolRefusal>>
 
 /** Takes an offer: makes the phone that proves to have it a device of the user it was made to. */
 export function makeEnrol({ store, clock, random, takeEnrolment, admitDevice }: EnrolDeps): Enrol {
-  return async ({ body, iss, address }) => {
-    const read = readEnrolBody(body, iss);
+  return async (call) => {
+    const read = readEnrolBody(call.body, call.iss);
     if (!read.ok) return read;
-    return store.write((tx) => take(tx, read.request, address));
+    return store.write((tx) => take(tx, read.request, call));
   };
 
   async function take(
     tx: Transaction,
     request: EnrolRequest,
-    address: string,
+    { address, origin }: EnrolCall,
   ): Promise<Result<Admitted, EnrolRefusal>> {
     const offer = await takeEnrolment(tx, { ...request, address });
     if (!offer || offer.user_id === null) return refuse('enrolment_invalid');
@@ -52,7 +54,7 @@ export function makeEnrol({ store, clock, random, takeEnrolment, admitDevice }: 
     if (!(await enrolmentRows.use(tx, { ...use, now: clock.now() }))) return refuse('enrolment_invalid');
 
     const admitted = await admitDevice(tx, {
-      ...{ application, request, address, deviceId: use.deviceId, userId: offer.user_id },
+      ...{ application, request, address, origin, deviceId: use.deviceId, userId: offer.user_id },
       way: offer.way as Way,
       trust: offer.trust as Trust,
     });
@@ -70,7 +72,7 @@ const refusals = {
   key_in_use: 'key_in_use',
 } as const satisfies Record<AdmitRefusal, EnrolRefusal>;
 
-export function drawDeviceId(random: Random): string {
+function drawDeviceId(random: Random): string {
   return `dev_${random.bytes(16).toString('base64url')}`;
 }
 
