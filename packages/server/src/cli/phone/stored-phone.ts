@@ -36,7 +36,7 @@ export async function storePhone(device: EnrolledDevice): Promise<StoredPhone> {
   };
 }
 
-export function storeTokens(tokens: readonly SoftToken[]): Promise<StoredToken[]> {
+function storeTokens(tokens: readonly SoftToken[]): Promise<StoredToken[]> {
   return Promise.all(tokens.map(async ({ key, ...token }) => ({ ...token, seed: await exportSeed(key) })));
 }
 
