@@ -132,6 +132,25 @@ describe('a phone in the terminal answers', () => {
     return ['approve', id, '--number', '1'];
   }
 
+  test('a second phone waits until the first one lets it in', async () => {
+    const { id: person } = await makeAuthyCaller(house).addUser();
+    const enrol = async (as: string) => {
+      const { features, baseUrl, application } = house;
+      const offered = await features.offerEnrolment({ applicationId: application.id, userId: person, baseUrl });
+      return runHere(['phone', 'enrol', '--link', offered.ok ? offered.link : '', '--as', as, '--name', as, ...dir]);
+    };
+    await enrol('old');
+    assert.match((await enrol('new')).stdout, /\nthis phone is not trusted yet: approve it on another device/);
+    assert.match((await phone('list', '--as', 'new')).stderr, /this phone is not trusted yet/);
+
+    const { stdout } = await phone('list', '--as', 'old');
+    assert.match(stdout, /^Acme Bank asks: Add device new\n {2}Device {2}new\n {2}System {2}terminal\n/);
+    const [, id = ''] = /approve (\S+)/.exec(stdout) ?? [];
+    assert.equal((await phone('approve', id, '--as', 'old')).code, 0);
+    assert.equal((await phone('list', '--as', 'new')).stdout, 'nothing waits for an answer\n');
+    for (const name of ['old', 'new']) await phone('remove', '--as', name);
+  });
+
   test('watching, it shows each request as it comes, and that it was answered', { timeout: 30_000 }, async () => {
     const child = spawn(process.execPath, [countersignPath, 'phone', 'watch', '--json', ...dir], {
       env: { PATH: process.env.PATH },

@@ -12,7 +12,7 @@ export const phoneCodeCommand = defineCommand({
   run: ({ options }) =>
     withPhone(options, async ({ client, stored }) => {
       const codes = await currentCodes(stored, client.now());
-      if (codes.length === 0) return fail('no_codes', 'this phone has no codes: it is not trusted yet');
+      if (codes.length === 0) return fail('no_codes', 'this phone has no codes');
       return succeed({ codes }, tellCodes(codes));
     }),
 });

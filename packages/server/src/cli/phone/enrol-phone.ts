@@ -4,6 +4,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { type CommandResult, succeed } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import { explainFailure } from './explain-failure.ts';
+import { notTrustedYet } from './open-phone.ts';
 import type { PhoneFiles } from './phone-files.ts';
 import { storePhone } from './stored-phone.ts';
 
@@ -33,7 +34,7 @@ export async function enrolPhone({ files, as, name }: NewPhone, offer: Offer): P
   const { deviceId, state, userLabel, tokens } = reply.value;
   files.write(as, await storePhone(reply.value));
   const of = plainText(tokens.map((token) => token.name).join(', '));
-  const standing = state === 'active' ? '' : '\nIt is not trusted yet: approve it on another device of yours, or wait.';
+  const standing = state === 'active' ? '' : `\n${notTrustedYet}`;
   return succeed(
     { phone: as, deviceId, state, server: iss + basePath, userLabel, key: key.thumbprint },
     `phone ${as} is a device of ${plainText(userLabel ?? 'the user')}${of && ` at ${of}`}: ${deviceId}${standing}`,

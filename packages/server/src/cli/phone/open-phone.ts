@@ -13,8 +13,10 @@ export interface OpenedPhone {
   stored: StoredPhone;
   client: DeviceClient;
   /** What to say, and do, about a call that brought nothing. */
-  explain(failure: Parameters<typeof explainFailure>[0]): CommandResult;
+  explain(failure: Parameters<typeof explainFailure>[0]): Promise<CommandResult>;
 }
+
+export const notTrustedYet = 'this phone is not trusted yet: approve it on another device of yours, or wait';
 
 type Which = { as: string | undefined; dir: string | undefined };
 
@@ -49,13 +51,18 @@ async function openPhone({ as, dir }: Which): Promise<Opened> {
   const settled = await settleRotation(files, name, read.phone);
   if (!settled.ok) return settled;
   const { stored } = settled;
-  const explain: OpenedPhone['explain'] = (failure) => {
-    // What is no longer trusted must not lie about.
-    if (failure.kind !== 'revoked') return explainFailure(failure, stored.iss);
-    files.remove(name);
-    return fail('revoked', 'this phone was taken out of use; its keys and codes are deleted');
+  const client = await clientOf(stored);
+  const explain: OpenedPhone['explain'] = async (failure) => {
+    if (failure.kind === 'revoked') {
+      // What is no longer trusted must not lie about.
+      files.remove(name);
+      return fail('revoked', 'this phone was taken out of use; its keys and codes are deleted');
+    }
+    // A phone that waits to be trusted may ask for nothing but that.
+    const isPending = failure.kind === 'unauthorized' && (await stateOf(client)) === 'pending';
+    return isPending ? fail('pending', notTrustedYet) : explainFailure(failure, stored.iss);
   };
-  return { ok: true, phone: { name, files, stored, client: await clientOf(stored), explain } };
+  return { ok: true, phone: { name, files, stored, client, explain } };
 }
 
 function choose(files: PhoneFiles, as: string | undefined) {
@@ -88,6 +95,11 @@ async function settleRotation(files: PhoneFiles, name: string, stored: StoredPho
     return { ok: true, stored: tried } as const;
   }
   return { ok: false, result: explainFailure({ kind: 'unauthorized' }, stored.iss) } as const;
+}
+
+async function stateOf(client: DeviceClient): Promise<string | null> {
+  const reply = await client.showState();
+  return reply.ok ? reply.value.state : null;
 }
 
 async function clientOf({ iss, basePath, deviceId, key, clockSamples }: StoredPhone): Promise<DeviceClient> {
