@@ -7,6 +7,7 @@ import { authyPaths } from '@countersign/contract/paths';
 import fc from 'fast-check';
 import { type Countersign, makeCountersign, toQuery } from '../packages/client/src/index.ts';
 import { toQuery as serversToQuery } from '../packages/server/src/kernel/to-query.ts';
+import { openHouse } from '../packages/server/test/house.ts';
 import { runCountersign } from '../packages/server/test/infrastructure/run-countersign.ts';
 import { type ServerProcess, startServerProcess } from '../packages/server/test/infrastructure/start-server-process.ts';
 
@@ -120,6 +121,14 @@ describe('the SDK against a server', () => {
     assert.deepEqual(await countersign.devices.showRegistration('nobody'), { status: 'pending', userId: null });
   });
 
+  it('reports', async () => {
+    const { id } = await register();
+    const [event] = await countersign.reports.events({ query: { event: { eq: 'user_added' } }, perPage: 1 });
+    assert.deepEqual([event?.event, event?.time instanceof Date], ['user_added', true]);
+    const { added } = await countersign.reports.count({ reports: { added: 'user_added' } });
+    assert.ok((added?.[0]?.count ?? 0) >= 1, String(id));
+  });
+
   it('reaches every call of the contract, one of each where there are several ways', () => {
     const otherWays = ['usersDelete', 'usersDeleteFirst', 'approvalRequestByPost', 'sdkDevicesDelete'];
     const missed = Object.entries(authyPaths).filter(([name, { method, path }]) => {
@@ -131,6 +140,40 @@ describe('the SDK against a server', () => {
       [],
     );
   });
+});
+
+it('calls signed by dashboard keys, against a server', async (t) => {
+  const house = await openHouse();
+  t.after(house.close);
+  const { baseUrl, apiKey, application, features } = house;
+  const shown = await features.showDashboardKeys(application.id);
+  assert.ok(shown.ok);
+  const { appKey: appApiKey, ...keys } = shown.keys;
+  const open = (changed = {}) =>
+    makeCountersign({ apiKey, baseUrl, dashboardKeys: { appApiKey, ...keys, ...changed } });
+  const { webhooks, management, users } = open();
+
+  const wish = { name: 'mine & yours', url: 'http://127.0.0.1:9/hook?a=1', events: ['user_added', 'token_verified'] };
+  const made = await webhooks.create(wish);
+  assert.deepEqual([made.name, made.url, made.events], [wish.name, wish.url, wish.events]);
+  assert.match(made.signingKey, /^WSK_/);
+  assert.deepEqual(await webhooks.list(), [made]);
+  await webhooks.remove(made.id);
+  assert.deepEqual(await webhooks.list(), []);
+  await assert.rejects(webhooks.create({ ...wish, events: ['unheard_of'] }), { name: 'RefusedError', code: 60098 });
+
+  assert.equal((await management.renameApplication('Acme & Söhne')).name, 'Acme & Söhne');
+  assert.equal((await management.showApplication()).id, application.id);
+  await management.changeAppearance({ backgroundColor: '#112233' });
+  assert.deepEqual(await management.showAppearance(), { backgroundColor: '#112233' });
+  const { id } = await users.register({ email: 'me@example.com', countryCode: 1, phoneNumber: '202-555-0123' });
+  assert.deepEqual(
+    (await management.listUsers()).map((user) => user.id),
+    [id],
+  );
+
+  await assert.rejects(open({ signingKey: 'x' }).webhooks.list(), { reason: 'invalid_signature', code: 60087 });
+  await assert.rejects(open({ appApiKey: 'x' }).webhooks.list(), { reason: 'invalid_api_key', code: 60073 });
 });
 
 it('the SDK writes parameters as the server does, so that it verifies what the server signs', () => {

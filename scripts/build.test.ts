@@ -35,8 +35,8 @@ describe('the packages as others install them', () => {
   test('the client is imported and required', () => {
     const use =
       'const c = client.makeCountersign({ apiKey: "k", baseUrl: "http://127.0.0.1:1" }); console.log(Object.keys(c).length)';
-    assert.equal(runFile('a.mjs', `import * as client from '@countersign/client'; ${use}`), '8');
-    assert.equal(runFile('a.cjs', `const client = require('@countersign/client'); ${use}`), '8');
+    assert.equal(runFile('a.mjs', `import * as client from '@countersign/client'; ${use}`), '9');
+    assert.equal(runFile('a.cjs', `const client = require('@countersign/client'); ${use}`), '9');
   });
 
   test('the drop-in is the function that the old package is, required or imported', () => {

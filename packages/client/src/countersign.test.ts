@@ -12,6 +12,7 @@ function makeScene(...replies: Parameters<typeof makeScriptedFetch>) {
 }
 
 const success = { success: true };
+const dashboardQuery = 'access_key=ACCESSKEY&app_api_key=APPKEY';
 const device = { id: 5, os_type: 'android', ip: '192.0.2.1', country: 'US', registration_date: 1490996931 };
 const approval = {
   _app_name: 'Acme',
@@ -319,6 +320,61 @@ const rows: Row[] = [
     },
     value: [{ event: 'token_verified', time: new Date('2026-03-02T10:00:00Z'), requestId: 'r', objects: {} }],
   },
+  {
+    name: 'reports.count',
+    call: ({ reports }) => reports.count({ reports: { good: 'token_verified' }, interval: 'hour' }),
+    sent: [
+      'GET',
+      '/protected/json/reporting/date_histogram?interval=hour&report%5Bgood%5D%5Bevent%5D%5Beq%5D=token_verified',
+    ],
+    reply: { ...success, reports: [{ name: 'good', buckets: [{ time: '2026-03-02T10:00:00.000Z', count: 3 }] }] },
+    value: { good: [{ startsAt: new Date('2026-03-02T10:00:00Z'), count: 3 }] },
+  },
+  {
+    name: 'management.showApplication',
+    call: ({ management }) => management.showApplication(),
+    sent: ['GET', `/dashboard/json/application/details?${dashboardQuery}`],
+    reply: {
+      ...success,
+      application: { app_id: 3, name: 'Acme', plan: 'standard', sms_enabled: true, phone_calls_enabled: false },
+    },
+    value: { id: 3, name: 'Acme', plan: 'standard', isSmsEnabled: true, isCallEnabled: false },
+  },
+  {
+    name: 'management.showAppearance',
+    call: ({ management }) => management.showAppearance(),
+    sent: ['GET', `/dashboard/json/application/ui_settings?${dashboardQuery}`],
+    reply: { ...success, ui_settings: { background_color: '#112233' } },
+    value: { backgroundColor: '#112233' },
+  },
+  {
+    name: 'management.listUsers',
+    call: ({ management }) => management.listUsers({ page: 2 }),
+    sent: ['GET', `/dashboard/json/application/users?${dashboardQuery}&page=2&per_page=50`],
+    reply: {
+      ...success,
+      users: [
+        {
+          authy_id: 7,
+          email: null,
+          country_code: 1,
+          phone_number: 'XXX-XXX-0123',
+          confirmed: true,
+          created_at: '2026-03-02T10:00:00Z',
+        },
+      ],
+    },
+    value: [
+      {
+        id: 7,
+        email: null,
+        countryCode: 1,
+        maskedPhone: 'XXX-XXX-0123',
+        isConfirmed: true,
+        createdAt: new Date('2026-03-02T10:00:00Z'),
+      },
+    ],
+  },
 ];
 
 describe('what each call sends, and what it makes of the reply', () => {
@@ -390,6 +446,22 @@ describe('webhooks, whose calls are signed', () => {
     await removed.client.webhooks.remove('WH_1');
     assert.equal(removed.sent[0]?.method, 'DELETE');
     assert.match(removed.sent[0]?.url ?? '', /\/dashboard\/json\/application\/webhooks\/WH_1\?/);
+  });
+
+  test('what management changes goes as a form too', async () => {
+    const application = {
+      app_id: 3,
+      name: 'Acme & Co',
+      plan: 'standard',
+      sms_enabled: true,
+      phone_calls_enabled: true,
+    };
+    const renamed = makeScene({ body: { ...success, application } });
+    assert.equal((await renamed.client.management.renameApplication('Acme & Co')).name, 'Acme & Co');
+    assert.equal(renamed.sent[0]?.body, 'access_key=ACCESSKEY&app_api_key=APPKEY&name=Acme+%26+Co');
+    const painted = makeScene({ body: { ...success, ui_settings: { background_color: '#112233' } } });
+    await painted.client.management.changeAppearance({ backgroundColor: '#112233' });
+    assert.equal(painted.sent[0]?.body, 'access_key=ACCESSKEY&app_api_key=APPKEY&background_color=%23112233');
   });
 
   test('without keys nothing is sent', async () => {

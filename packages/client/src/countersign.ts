@@ -4,6 +4,7 @@ import { type Codes, makeCodes } from './codes.ts';
 import { type DashboardKeys, makeCallDashboard } from './dashboard.ts';
 import { type Devices, makeDevices } from './devices.ts';
 import { makeCall } from './make-call.ts';
+import { type Management, makeManagement } from './management.ts';
 import { makePhones, type Phones } from './phones.ts';
 import { makeReports, type Reports } from './reports.ts';
 import { makeTransport, pause, type TransportOptions } from './transport.ts';
@@ -11,7 +12,7 @@ import { makeUsers, type Users } from './users.ts';
 import { makeWebhooks, type Webhooks } from './webhooks.ts';
 
 export interface CountersignOptions extends TransportOptions {
-  /** For `webhooks`, whose calls are signed. */
+  /** For `webhooks` and `management`, whose calls are signed. */
   dashboardKeys?: DashboardKeys;
 }
 
@@ -25,12 +26,14 @@ export interface Countersign {
   application: Application;
   reports: Reports;
   webhooks: Webhooks;
+  management: Management;
 }
 
 /** Makes a client of one application on one server. It keeps no state and opens nothing. */
 export function makeCountersign(options: CountersignOptions): Countersign {
   const { baseUrl, dashboardKeys: keys, sleep = pause, now = Date.now } = options;
   const call = makeCall(makeTransport(options));
+  const callDashboard = makeCallDashboard({ call, baseUrl, keys, now });
   return {
     users: makeUsers(call),
     codes: makeCodes(call),
@@ -39,6 +42,7 @@ export function makeCountersign(options: CountersignOptions): Countersign {
     devices: makeDevices(call),
     application: makeApplication(call),
     reports: makeReports(call),
-    webhooks: makeWebhooks(makeCallDashboard({ call, baseUrl, keys, now })),
+    webhooks: makeWebhooks(callDashboard),
+    management: makeManagement(callDashboard),
   };
 }

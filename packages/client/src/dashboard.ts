@@ -5,7 +5,7 @@ import { toQuery } from './to-query.ts';
 import type { CallOptions } from './transport.ts';
 import { webCrypto } from './web-crypto.ts';
 
-/** The keys of the calls that manage an application; `countersign app keys` shows them. */
+/** The keys of the calls that manage an application; `countersign app dashboard-keys` shows them. */
 export interface DashboardKeys {
   appApiKey: string;
   accessKey: string;

@@ -10,12 +10,13 @@ export type { DashboardKeys } from './dashboard.ts';
 export type { Devices, RegistrationStatus, StartedRegistration } from './devices.ts';
 export type { GivenHeaders } from './find-header.ts';
 export type { GivenCallback } from './given-callback.ts';
+export type { DashboardApplication, DashboardUser, Management } from './management.ts';
 export type { Phone, PhoneInfo, Phones, StartedVerification, Verification, VerificationRequest } from './phones.ts';
 export type { RefusalReason } from './refusal-reason.ts';
 export { RefusedError } from './refused-error.ts';
 export { type RegistrationLinkRequest, registrationLink } from './registration-link.ts';
 export type { ReplyDevice } from './reply-device.ts';
-export type { EventQuery, ReportedEvent, Reports } from './reports.ts';
+export type { CountQuery, EventConditions, EventQuery, ReportedEvent, Reports } from './reports.ts';
 export { toQuery } from './to-query.ts';
 export {
   type CallOptions,
@@ -44,5 +45,5 @@ export {
   type WebhookVerdict,
 } from './verify-webhook.ts';
 export type { WaitForApproval, WaitOptions } from './wait-for-approval.ts';
-export type { Webhook, Webhooks } from './webhooks.ts';
+export type { Webhook, WebhookRequest, Webhooks } from './webhooks.ts';
 export { wirePath } from './wire-path.ts';

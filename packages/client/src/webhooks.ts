@@ -16,9 +16,18 @@ export interface Webhook {
   createdAt: Date | null;
 }
 
+export interface WebhookRequest {
+  name: string;
+  url: string;
+  /** By Authy's names: `user_added`, `one_touch_request_responded`. */
+  events: readonly string[];
+  /** Of what is sent; `json` when left out. */
+  encoding?: 'json' | 'form';
+}
+
 /** Addresses that are told what happens. These calls need `dashboardKeys`. */
 export interface Webhooks {
-  create(webhook: { name: string; url: string; events: readonly string[] }, options?: CallOptions): Promise<Webhook>;
+  create(webhook: WebhookRequest, options?: CallOptions): Promise<Webhook>;
   list(options?: CallOptions): Promise<Webhook[]>;
   remove(webhookId: string, options?: CallOptions): Promise<void>;
 }
@@ -26,9 +35,9 @@ export interface Webhooks {
 export function makeWebhooks(call: CallDashboard): Webhooks {
   const path = 'application/webhooks';
   return {
-    create: ({ name, url, events }, options) =>
+    create: ({ name, url, events, encoding }, options) =>
       call(
-        { method: 'POST', path, parameters: { name, url, events } },
+        { method: 'POST', path, parameters: { name, url, events, encoding } },
         (body) => (isSuccess(body) ? readWebhook(body.webhook) : undefined),
         options,
       ),
