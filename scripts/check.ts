@@ -4,6 +4,8 @@ import { type Check, runChecks } from './run-checks.ts';
 /** Everything that must hold before a change goes in, besides the tests. */
 const checks: Check[] = [
   ['types', 'tsc', '--project', 'tsconfig.json'],
+  ['app types', 'tsc', '--project', 'apps/phone/tsconfig.json'],
+  ['worker types', 'tsc', '--project', 'apps/phone/tsconfig.worker.json'],
   ['lint', 'biome', 'check', '--error-on-warnings'],
   ['boundaries', 'node', 'scripts/check-boundaries.ts'],
   ['sizes', 'node', 'scripts/check-sizes.ts'],

@@ -3,11 +3,13 @@
 // Free of dependencies and of anything newer than Node 20: at this point neither ours nor Node 24 need be there.
 //
 //   --production   what `npm start` needs and no more
+//   --apps         the built web apps
 //   --browsers     a Chromium for the browser tests
 //   --strace       strace, for the tests and benches that count system calls
 import { fileURLToPath } from 'node:url';
 import { setUpChromium } from './setup/chromium.mjs';
 import { setUpDependencies } from './setup/dependencies.mjs';
+import { setUpPhoneApp } from './setup/phone-app.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { setUpStrace } from './setup/strace.mjs';
 
@@ -16,6 +18,7 @@ const asked = new Set(process.argv.slice(2));
 
 try {
   await setUpDependencies(root, asked.has('--production') ? 'production' : 'full');
+  if (asked.has('--apps')) await setUpPhoneApp(root);
   if (asked.has('--browsers')) setUpChromium();
   if (asked.has('--strace')) setUpStrace();
 } catch (error) {

@@ -80,6 +80,7 @@ import {
   makeWebhooks,
 } from './features/webhooks/index.ts';
 import { type HttpApp, type HttpLog, makeHttpApp } from './http/app.ts';
+import { servePhoneApp } from './http/phone-app.ts';
 import { jobRows, makeHousekeeping, makeQueue, makeWorker, type WorkerDeps } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Random } from './kernel/random.ts';
@@ -393,6 +394,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
         },
       );
       registerQrPictures(base, features);
+      servePhoneApp(base);
       registerEvidence(base, { ...features, allowsKeyInQuery });
       registerHealth(base, {
         probeWrite: () => probeWrite(store, clock),

@@ -1,0 +1,27 @@
+import { en } from '../locales/en.ts';
+import type { Words } from './words.ts';
+
+export interface Language {
+  /** IETF language tag. */
+  tag: string;
+  /** Its name in itself. */
+  name: string;
+  direction: 'ltr' | 'rtl';
+  load(): Promise<Words>;
+}
+
+/** Every language the app speaks. English is always there; the others are fetched, and kept with the app, when chosen. */
+export const languages: readonly [Language, ...Language[]] = [
+  { tag: 'en', name: 'English', direction: 'ltr', load: async () => en },
+];
+
+/** The first wanted language that there is, by its whole tag or its first part. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const exact = languages.find((language) => language.tag.toLowerCase() === tag.toLowerCase());
+    const near = languages.find((language) => language.tag.split('-')[0] === tag.toLowerCase().split('-')[0]);
+    const found = exact ?? near;
+    if (found) return found;
+  }
+  return languages[0];
+}

@@ -1,0 +1,23 @@
+const shapes = {
+  requests: 'M5 4h14v16l-4-3-3 3-3-3-4 3z M9 9h6 M9 13h4',
+  codes: 'M4 7h16v10H4z M8 12h.01 M12 12h.01 M16 12h.01',
+  devices: 'M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z M11 18h2',
+  settings: 'M4 7h10 M18 7h2 M4 17h2 M10 17h10 M14 5v4 M6 15v4',
+  add: 'M12 5v14 M5 12h14',
+  back: 'M15 5l-7 7 7 7',
+  copy: 'M9 9h10v10H9z M5 15V5h10',
+  warning: 'M12 4 21 19H3z M12 10v4 M12 16.5h.01',
+  done: 'M5 12.5 10 17.5 19 7',
+  denied: 'M6 6l12 12 M18 6 6 18',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** A drawing that says nothing its label does not say. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}

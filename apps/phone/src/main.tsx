@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { LanguageProvider } from './language/language-provider.tsx';
+import './look/base.css';
+import { registerWorker } from './register-worker.ts';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('the page has no place for the app');
+
+createRoot(place).render(
+  <LanguageProvider>
+    <App />
+  </LanguageProvider>,
+);
+void registerWorker();

@@ -1,0 +1,27 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { addressOf, goTo } from './go-to.ts';
+import type { Location } from './location.ts';
+
+/** A link to another screen. It has a real address, so it can be opened in a tab of its own. */
+export function Link({
+  to,
+  children,
+  className,
+  isCurrent = false,
+}: {
+  to: Location;
+  children: ReactNode;
+  className?: string;
+  isCurrent?: boolean;
+}) {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    goTo(to);
+  };
+  return (
+    <a href={addressOf(to)} className={className} onClick={follow} aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </a>
+  );
+}
