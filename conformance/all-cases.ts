@@ -1,3 +1,5 @@
+import { authyApprovalCases } from './suites/authy-approvals.ts';
+import { authyClientApprovalCases } from './suites/authy-client-approvals.ts';
 import { authyClientPhoneCases } from './suites/authy-client-phones.ts';
 import { authyClientTokenCases } from './suites/authy-client-tokens.ts';
 import { authyClientUserCases } from './suites/authy-client-users.ts';
@@ -6,7 +8,13 @@ import { authyTokenCases } from './suites/authy-tokens.ts';
 import { authyUserCases } from './suites/authy-users.ts';
 
 /** What code that uses the npm package `authy` depends on. */
-export const authyCases = [...authyUserCases, ...authyTokenCases, ...authyPhoneCases];
+export const authyCases = [...authyUserCases, ...authyTokenCases, ...authyPhoneCases, ...authyApprovalCases];
 
-/** Every call of the two npm packages that needs no approval, on good and bad paths. */
-export const allCases = [...authyCases, ...authyClientUserCases, ...authyClientTokenCases, ...authyClientPhoneCases];
+/** Every call of the two npm packages, on good and bad paths. */
+export const allCases = [
+  ...authyCases,
+  ...authyClientUserCases,
+  ...authyClientTokenCases,
+  ...authyClientPhoneCases,
+  ...authyClientApprovalCases,
+];

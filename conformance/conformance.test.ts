@@ -14,7 +14,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     before(async () => {
       house = await openHouse({ dialect });
       const { baseUrl, apiKey, ledger } = house;
-      world = worldOf({ baseUrl, apiKey, sentTo: (recipient) => ledger.messageTo(recipient) }, 0);
+      world = worldOf({ baseUrl, apiKey, sentTo: (recipient) => ledger.messageTo(recipient), hasPhones: true }, 0);
     });
     after(() => house.close());
 
@@ -28,7 +28,7 @@ describe('@countersign/authy in the place of authy', () => {
   before(async () => {
     house = await openHouse();
     const { baseUrl, apiKey, ledger } = house;
-    const target = { baseUrl, apiKey, sentTo: (recipient: string) => ledger.messageTo(recipient) };
+    const target = { baseUrl, apiKey, sentTo: (recipient: string) => ledger.messageTo(recipient), hasPhones: true };
     world = worldOf(target, 0, openCountersignAuthy);
   });
   after(() => house.close());

@@ -16,4 +16,6 @@ export interface Target {
    * a code are left out then.
    */
   sentTo: ((recipient: string) => Promise<SentCode>) | null;
+  /** Whether the server enrols phones that speak Countersign's device protocol. */
+  hasPhones: boolean;
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 type Reply = Record<string, unknown>;
 type Call = (...args: unknown[]) => Promise<Reply>;
 
-/** The calls of the npm package `authy-client` that are not about approvals. */
+/** The calls of the npm package `authy-client`; `verifyCallback` is tried where callbacks are. */
 export interface AuthyClient {
   registerUser: Call;
   getUserStatus: Call;
@@ -17,6 +17,8 @@ export interface AuthyClient {
   getPhoneInformation: Call;
   getApplicationDetails: Call;
   getApplicationStatistics: Call;
+  createApprovalRequest: Call;
+  getApprovalRequest: Call;
 }
 
 /** What it rejects with: the status as `code`, the reply as `body`. A reply of the wrong form is an assertion with code 500. */

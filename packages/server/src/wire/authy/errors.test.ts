@@ -78,7 +78,7 @@ test('every code is five digits of text and every error is complete', () => {
   for (const name of names) {
     const { code, status, message } = authyErrors[name];
     assert.match(code, /^60[0-9]{3}$/, name);
-    assert.ok([400, 401, 403, 404, 429, 500, 503].includes(status), name);
+    assert.ok([400, 401, 403, 404, 409, 422, 429, 500, 503].includes(status), name);
     assert.match(message, /^[A-Z]/, name);
     const body = errorBody(name);
     assert.equal(body.success, false);
@@ -90,7 +90,7 @@ test('every code is five digits of text and every error is complete', () => {
 test('one code is shared only by errors that the wire cannot tell apart by code', () => {
   const byCode = Map.groupBy(Object.entries(authyErrors), ([, { code }]) => code);
   const shared = [...byCode].filter(([, errors]) => errors.length > 1).map(([code]) => code);
-  assert.deepEqual(shared.sort(), ['60000', '60003', '60020', '60026', '60154']);
+  assert.deepEqual(shared.sort(), ['60000', '60002', '60003', '60020', '60026', '60100', '60154']);
 });
 
 test('statuses are those that clients decide by', () => {
