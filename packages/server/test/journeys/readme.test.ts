@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { findClosedPort } from '../doubles/find-closed-port.ts';
 import { type ServerProcess, startServerProcess } from '../infrastructure/start-server-process.ts';
 import { fillIn, readSection } from './readme-section.ts';
 
@@ -21,9 +22,11 @@ describe('the commands of the README, as printed', () => {
   let ran: { stdout: string; stderr: string };
   before(async () => {
     server = await startServerProcess({ environment: { COUNTERSIGN_DATA_DIR: directory } });
+    const hook = `http://127.0.0.1:${await findClosedPort()}/`;
     const script = [
       ['BASE=http://127.0.0.1:8080\n', `BASE=${server.baseUrl}\n`],
       ['KEY=the-api-key-it-printed\n', `KEY=${server.apiKey}\n`],
+      ['HOOK=http://127.0.0.1:8090/\n', `HOOK=${hook}\n`],
       ['--out approval.evidence\n', `--out ${join(directory, 'approval.evidence')}\n`],
       ['verify approval.evidence\n', `verify ${join(directory, 'approval.evidence')}\n`],
     ].reduce((text, [line = '', filled = '']) => fillIn(text, line, filled), printed().join(`\necho\necho ${mark}\n`));
@@ -53,7 +56,7 @@ describe('the commands of the README, as printed', () => {
     assert.equal(linesOf(ran.stdout, 0).filter((line) => /^\d{7}$/.test(line)).length, 1);
   });
 
-  test('the phone shows what it signs, and the evidence holds', () => {
+  test('the phone shows what it signs, the callback is genuine, and the evidence holds', () => {
     const lines = linesOf(ran.stdout, 1);
     assert.equal(lines.filter((line) => line === 'My first app asks: Pay Bob').length, 1);
     assert.ok(
@@ -61,6 +64,7 @@ describe('the commands of the README, as printed', () => {
       'the details, as plain text',
     );
     assert.ok(lines.includes('approved: My first app asks: Pay Bob'));
+    assert.ok(lines.includes('the callback is genuine: approved'));
     assert.ok(lines.includes('The record holds: no byte of it was changed.'));
   });
 });
