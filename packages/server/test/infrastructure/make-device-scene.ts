@@ -23,7 +23,7 @@ const listActivities = statement<{ applicationId: number }, { kind: string }>((d
 );
 
 export const iss = 'https://2fa.example.com';
-export const address = '203.0.113.7';
+const address = '203.0.113.7';
 
 /** A phone that became a device, with what it was told. */
 export type EnrolledPhone = Admitted & { key: DeviceKey };
