@@ -35,7 +35,8 @@ export function readEventQuery(now: number, ...given: (Parameters | undefined)[]
 
 function take(query: EventQuery, attribute: string, operator: string, value: string): string | null {
   if (attribute === 'time') return takeTime(query.filter, operator, value);
-  const set = attributes[attribute.replace(/\.(s|i|b|as)_/, '.')];
+  const name = attribute.replace(/\.(s|i|b|as)_/, '.');
+  const set = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (!set) return 'is not an attribute that can be asked for';
   if (operator !== 'eq') return 'can only be asked for with [eq]';
   return set(query, value);

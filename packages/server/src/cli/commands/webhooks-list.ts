@@ -1,0 +1,35 @@
+import { defineCommand, misuse, succeed } from '../command.ts';
+import { inHouse } from '../in-house.ts';
+import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
+import { textTable } from '../text-table.ts';
+
+export const webhooksListCommand = defineCommand({
+  name: 'webhooks list',
+  summary: 'list the webhooks, with what they subscribe to',
+  notes: [
+    'Signing keys are not shown; the application reads them with the rest of its webhooks over the dashboard API.',
+  ],
+  options: { app: { kind: 'text', value: 'ID', explanation: 'only those of this application' } },
+  examples: ['webhooks list', 'webhooks list --app 1 --json'],
+  run: async ({ options: { app } }) => {
+    const id = app === undefined ? undefined : readApplicationId(app);
+    if (id === null) return misuse(applicationIdProblem(app ?? ''));
+    return inHouse(async ({ features }) => {
+      const webhooks = (await features.listWebhooks(id)).map(({ signingKey: _, createdAt, ...shown }) => ({
+        ...shown,
+        createdAt: new Date(createdAt).toISOString(),
+      }));
+      if (webhooks.length === 0)
+        return succeed({ webhooks }, 'no webhooks; applications make them over the dashboard API');
+      const lines = webhooks.map((webhook) => [
+        webhook.id,
+        String(webhook.applicationId),
+        webhook.name,
+        // Its query may hold the receiver's own secrets.
+        webhook.url.replace(/\?.*$/s, '?…'),
+        webhook.events.join(' '),
+      ]);
+      return succeed({ webhooks }, textTable([['ID', 'APP', 'NAME', 'URL', 'EVENTS'], ...lines]));
+    });
+  },
+});
