@@ -23,6 +23,6 @@ export const webhooks: Migration = {
     'ALTER TABLE activities ADD COLUMN channel text',
     'CREATE INDEX activities_by_time ON activities (application_id, created_at)',
     'CREATE INDEX activities_by_user ON activities (application_id, user_id, created_at) WHERE user_id IS NOT NULL',
-    'CREATE INDEX activities_by_subject ON activities (application_id, subject_id) WHERE subject_id IS NOT NULL',
+    'CREATE INDEX activities_by_subject ON activities (application_id, subject_id, created_at) WHERE subject_id IS NOT NULL',
   ],
 };

@@ -61,6 +61,7 @@ const attributes: Partial<Record<string, (query: EventQuery, value: string) => s
     // Only answers are reported.
     if (value !== 'approved' && value !== 'denied') query.isNever = true;
     else set(query, 'outcome', value);
+    set(query, 'kind', 'approval_answered');
     return null;
   },
   'objects.phone_verification.country_code'(query, value) {
