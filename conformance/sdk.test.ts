@@ -1,15 +1,49 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { authyPaths } from '@countersign/contract/paths';
 import fc from 'fast-check';
-import { type Countersign, makeCountersign, toQuery } from '../packages/client/src/index.ts';
+import {
+  type Countersign,
+  makeCountersign,
+  toQuery,
+  verifyCallback,
+  verifyStandardWebhook,
+} from '../packages/client/src/index.ts';
 import { toQuery as serversToQuery } from '../packages/server/src/kernel/to-query.ts';
 import { openHouse } from '../packages/server/test/house.ts';
 import { runCountersign } from '../packages/server/test/infrastructure/run-countersign.ts';
 import { type ServerProcess, startServerProcess } from '../packages/server/test/infrastructure/start-server-process.ts';
+
+interface Received {
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+  query: string;
+}
+
+/** A receiver that says yes to everything and hands over what came. */
+async function receive() {
+  let take: (received: Received) => void = () => {};
+  const receiver = createServer(async (request, reply) => {
+    const body = await text(request);
+    reply.end();
+    const { method = '', url = '', headers } = request;
+    take({ method, headers: headers as Record<string, string>, body, query: url.split('?')[1] ?? '' });
+  });
+  await new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', resolve));
+  const next = () =>
+    new Promise<Received>((resolve) => {
+      take = resolve;
+    });
+  const { port } = receiver.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/hook`, next, close: () => receiver.close() };
+}
 
 describe('the SDK against a server', () => {
   let server: ServerProcess;
@@ -112,6 +146,49 @@ describe('the SDK against a server', () => {
     await countersign.devices.remove(device.id);
     await assert.rejects(countersign.devices.remove(999_999), { reason: 'unknown_device' });
   });
+
+  for (const method of ['POST', 'GET'] as const) {
+    it(`a callback by ${method}, verified, and explained where it is looked at in the wrong way`, async () => {
+      const { url, next, close } = await receive();
+      const settings = ['--callback-url', url, '--callback-method', method];
+      const testing = next();
+      const ran = await runCountersign(['app', 'update', '1', ...settings], { COUNTERSIGN_DATA_DIR: directory });
+      assert.equal(ran.code, 0, ran.stderr);
+      const { apiKey } = server;
+      assert.equal((await verifyCallback({ apiKey, url, ...(await testing) })).ok, true);
+
+      const { id } = await register();
+      await phone('enrol', '--authy-id', String(id), '--url', server.baseUrl, '--as', method);
+      const details = { 'Amount (€)': '5*', Amount: '~', 'Amount 2': '' };
+      const asked = await countersign.approvals.request(id, {
+        message: 'Pay & go?',
+        details,
+        hiddenDetails: { no: '7' },
+      });
+      const calling = next();
+      await phone('deny', asked.id, '--as', method);
+      const called = await calling;
+      close();
+
+      const verdict = await verifyCallback({ apiKey, url, ...called });
+      assert.ok(verdict.ok, JSON.stringify(verdict));
+      const { approvalId, status, userId, message, hiddenDetails } = verdict.event;
+      assert.deepEqual([approvalId, status, userId, message], [asked.id, 'denied', id, 'Pay & go?']);
+      assert.deepEqual([verdict.event.details, hiddenDetails], [details, { no: '7' }]);
+
+      const reasonOf = async (changed: object) => {
+        const refused = await verifyCallback({ apiKey, url, ...called, ...changed });
+        return refused.ok ? 'ok' : refused.reason;
+      };
+      assert.equal(await reasonOf({ url: url.replace('http', 'https') }), 'wrong_url');
+      assert.equal(await reasonOf({ url: `${url}/elsewhere` }), 'wrong_url');
+      assert.equal(await reasonOf({ apiKey: 'another' }), 'wrong_key');
+      assert.equal(await reasonOf({ now: Date.now() + 600_000 }), 'stale_nonce');
+      const { body, query, headers } = called;
+      const standard = await verifyStandardWebhook({ secret: apiKey, headers, body: body || query });
+      assert.equal(standard.ok, true, JSON.stringify(standard));
+    });
+  }
 
   it('the registration of a device', async () => {
     const { id } = await register();

@@ -10,9 +10,9 @@ Parameters are read from the query and from a form, JSON or XML body, on every m
 written as JSON numbers or as text. HEAD does what GET does.
 XML replies hold the same content under the root \`hash\`, errors under the root \`errors\`: names with dashes, \`type\` on integers, booleans
 and lists, \`nil="true"\` for null. Error codes are text, explained in docs/errors.md.
-Every POST, and the GETs that send a code, take the header Idempotency-Key: within 72 hours the same request with the same key is
-carried out once, and answered with the first reply and the header Idempotency-Replayed. The same key with another request is refused
-with 422.`;
+Every POST and DELETE below /protected and /onetouch, and the GETs there that send a code, take the header Idempotency-Key: within 72
+hours the same request with the same key is carried out once, and answered with the first reply and the header Idempotency-Replayed.
+The same key with another request is refused with 422.`;
 
 const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 

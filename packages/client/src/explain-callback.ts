@@ -6,6 +6,7 @@ import type { ReadParameters } from './read-callback-parameters.ts';
 import { repairsOf, tellDamage } from './repair-callback.ts';
 import { canonicalsOf, type SignedCallback, sameUrls } from './signed-callback.ts';
 import { toQuery } from './to-query.ts';
+import { verifyStandardWebhook } from './verify-standard-webhook.ts';
 
 interface Failed {
   given: GivenCallback;
@@ -58,17 +59,30 @@ export async function explainCallback({
   for (const { parameters, what } of repairsOf(read.parameters)) {
     if (await holds({ canonical: toQuery(parameters) })) return refuse('body_altered', `${what}; ${passRaw}`);
   }
+  if (await isRightButForItsUrl(given, keys, read)) return refuse('wrong_url', otherPath);
   return guess(read, keys);
 }
 
+/** The headers of Standard Webhooks are over the content alone: where they hold, key and content are right. */
+async function isRightButForItsUrl(
+  { headers }: GivenCallback,
+  keys: readonly string[],
+  { content }: ReadParameters,
+): Promise<boolean> {
+  if (content === null) return false;
+  const tolerance = Number.POSITIVE_INFINITY;
+  return (await verifyStandardWebhook({ secret: keys, headers, body: content, tolerance })).ok;
+}
+
 /** Nothing tried made it hold, so what remains is judged by its look, and said with its doubt. */
-function guess({ parameters, isParsed }: ReadParameters, keys: readonly string[]): RefusedCallback {
+function guess({ parameters, content }: ReadParameters, keys: readonly string[]): RefusedCallback {
   const damage = tellDamage(parameters);
-  if (damage) return refuse('body_altered', isParsed ? `${damage}; ${passRaw}` : damage);
+  if (damage) return refuse('body_altered', content === null ? `${damage}; ${passRaw}` : damage);
   const key = keys.length > 1 ? 'none of the keys is' : 'the key is most likely not';
-  const doubt = isParsed
-    ? `or a parser changed a value: ${passRaw}`
-    : 'or the body was changed on its way, or the path of the URL is another one than in the settings of the application';
+  const doubt =
+    content === null
+      ? `or a parser changed a value: ${passRaw}`
+      : 'or the body was changed on its way, or the path of the URL is another one than in the settings of the application';
   return refuse('wrong_key', `${key} the API key of the application that asked; ${doubt}`);
 }
 
@@ -76,4 +90,6 @@ function tellUrl(what: string, signed: string, given: string): string {
   return `the signature holds for ${signed}, not for ${given}: ${what}`;
 }
 
+const otherPath =
+  'key and content are right, so the URL is not the one in the settings of the application: compare the path, and the host';
 const passRaw = 'pass the raw text of the body, as it came';

@@ -7,8 +7,8 @@ export interface ReadParameters {
   parameters: Record<string, unknown>;
   /** A query as it came; null when it came parsed, or was none. */
   raw: string | null;
-  /** Whether a framework had its hands on it before. */
-  isParsed: boolean;
+  /** The body or query as it came; null when a framework had its hands on it before. */
+  content: string | null;
 }
 
 /** The parameters of a callback, from wherever it has them. */
@@ -23,7 +23,7 @@ function readQuery({ query, url }: GivenCallback): ReadParameters {
   const from = query ?? url.split('#')[0]?.split('?').slice(1).join('?') ?? '';
   if (typeof from === 'object' && !(from instanceof URLSearchParams)) return parsed(from as Record<string, unknown>);
   const raw = String(from).replace(/^\?/, '');
-  return { ok: true, parameters: parseQuery(raw), raw, isParsed: false };
+  return { ok: true, parameters: parseQuery(raw), raw, content: raw };
 }
 
 function readBody(body: GivenCallback['body']): ReadParameters | { ok: false; explanation: string } {
@@ -32,7 +32,7 @@ function readBody(body: GivenCallback['body']): ReadParameters | { ok: false; ex
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   try {
     const value: unknown = JSON.parse(text);
-    if (isRecord(value)) return { ok: true, parameters: value, raw: null, isParsed: false };
+    if (isRecord(value)) return { ok: true, parameters: value, raw: null, content: text };
   } catch {
     // Said below.
   }
@@ -40,7 +40,7 @@ function readBody(body: GivenCallback['body']): ReadParameters | { ok: false; ex
 }
 
 function parsed(parameters: Record<string, unknown>): ReadParameters {
-  return { ok: true, parameters, raw: null, isParsed: true };
+  return { ok: true, parameters, raw: null, content: null };
 }
 
 const noBody =

@@ -3,7 +3,8 @@ export type QueryValue = unknown;
 
 /**
  * Writes parameters as Authy signs them: the form that Rails' `Hash#to_query` has. Members of an object are sorted as whole texts, by
- * byte; items of a list keep their order under empty brackets; null is empty; empty objects and lists are left out.
+ * byte; items of a list keep their order under empty brackets; null is empty; empty objects and lists are left out. The server has its
+ * own in its kernel, because this package depends on nothing; conformance/sdk.test.ts holds both to the same.
  */
 export function toQuery(parameters: Readonly<Record<string, QueryValue>>): string {
   return members(parameters, (name) => name);

@@ -221,6 +221,19 @@ describe('why it does not hold', () => {
     assert.equal((await verifyCallback({ ...given, apiKey: [] })).ok, false);
   });
 
+  test('another path, where the headers of Standard Webhooks show that key and body are right', async () => {
+    const callback = await signed(params);
+    const body = JSON.stringify(params);
+    const signature = writeBase64(await signHmac(bytesOf('k3y'), `msg_1.1700000000.${body}`));
+    const headers = {
+      ...callback.headers,
+      ...{ 'webhook-id': 'msg_1', 'webhook-timestamp': '1700000000', 'webhook-signature': `v1,${signature}` },
+    };
+    const changed = { ...callback, headers, body, url: 'https://e.com/elsewhere' };
+    await explains(changed, 'wrong_url', /key and content are right/);
+    await explains({ ...changed, apiKey: 'another' }, 'wrong_key', /most likely/);
+  });
+
   test('there is no body, or no JSON', async () => {
     for (const body of [undefined, '', 'a=b', '[]', '{"a":']) {
       await explains({ body }, 'unreadable_body', /body/);
