@@ -1,15 +1,13 @@
-export type { AnswerApproval, AnswerOutcome, AnswerRefusal } from './answer-approval.ts';
+export type { AnswerApproval, AnswerOutcome } from './answer-approval.ts';
 export { type Approval, type ApprovalStatus, type Detail, type Logo, neverExpires } from './approval.ts';
 export { makeAskToAddDevice } from './ask-to-add-device.ts';
 export { endingRows } from './ending/repository.ts';
 export { makeVoidApprovals } from './ending/void-approvals.ts';
 export type { ExportEvidence } from './evidence/export-evidence.ts';
 export type { PublishEvidenceKeys } from './evidence/publish-evidence-keys.ts';
-export type { RaiseCallback } from './finish-approval.ts';
 export type { ListRequests, WaitingRequest } from './list-requests.ts';
 export { makeApprovals } from './make-approvals.ts';
 export { type NumberMatching, numberMatchings } from './number-matching.ts';
 export { approvalRows } from './repository.ts';
 export type { ApprovalWish, RequestApproval, RequestApprovalRefusal } from './request-approval.ts';
 export type { ShowApproval } from './show-approval.ts';
-export type { Evidence, ShowEvidence } from './show-evidence.ts';
