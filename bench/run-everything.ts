@@ -1,9 +1,12 @@
 import { availableParallelism, cpus } from 'node:os';
+import { openPostgres } from './processes/open-postgres.ts';
 import type { Row } from './scenarios/compare.ts';
 import { compareSizes, type SizesResult } from './scenarios/compare-sizes.ts';
 import { fastifyRow } from './scenarios/fastify-row.ts';
 import { openBenchGround } from './scenarios/ground.ts';
 import { postgresRows, slowSqliteRows, sqliteRows } from './scenarios/house-rows.ts';
+import { type ApprovalsRow, runApprovals } from './scenarios/run-approvals.ts';
+import { runWaiting, type WaitingRow } from './scenarios/run-waiting.ts';
 import { type SilentProviderResult, silentProvider } from './scenarios/silent-provider.ts';
 import type { Sizes } from './scenarios/workloads.ts';
 import { type PlacementResult, placementRows } from './store-placement/placement-rows.ts';
@@ -17,11 +20,23 @@ export interface BenchResults {
   users: SizesResult | null;
   placement: PlacementResult[];
   silentProvider: SilentProviderResult | null;
+  approvals: ApprovalsRow[];
+  waiting: WaitingRow[];
   /** Parts that could not be measured, and why. */
   failures: string[];
 }
 
-export const parts = ['http', 'sqlite', 'slow', 'postgres', 'users', 'placement', 'silent'] as const;
+export const parts = [
+  'http',
+  'sqlite',
+  'slow',
+  'postgres',
+  'users',
+  'placement',
+  'silent',
+  'approvals',
+  'waiting',
+] as const;
 export type Part = (typeof parts)[number];
 
 /** Milliseconds added to each sync where a slow disk is played. */
@@ -63,8 +78,23 @@ export async function runEverything(
         placement.push(await placementRows(ground, sizes, delay));
     });
     const silent = await part('silent', () => silentProvider(ground, isQuick ? 4 : 15));
+    const approvals: ApprovalsRow[] = [];
+    await part('approvals', async () => {
+      const length = isQuick ? 6 : 40;
+      approvals.push(await runApprovals(length));
+      const postgres = await openPostgres();
+      try {
+        approvals.push(await runApprovals(length, postgres.url));
+      } finally {
+        await postgres.stop();
+      }
+    });
+    const waiting = (await part('waiting', () => runWaiting(isQuick ? 500 : 5000))) ?? [];
     const seconds = (performance.now() - began) / 1000;
-    return { beganAt, seconds, isQuick, machine: machine(), rows, users, placement, silentProvider: silent, failures };
+    return {
+      ...{ beganAt, seconds, isQuick, machine: machine(), rows, users, placement, silentProvider: silent },
+      ...{ approvals, waiting, failures },
+    };
   } finally {
     await ground.close();
   }

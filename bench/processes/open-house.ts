@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteFileName } from '../../packages/server/src/storage/index.ts';
-import type { HouseCounts, HouseReady, HouseRows, UsersWanted } from '../servers/house-facts.ts';
+import type { HouseCounts, HouseMemory, HouseReady, HouseRows, UsersWanted } from '../servers/house-facts.ts';
 import { cores } from './cores.ts';
+import { cpuSeconds } from './process-usage.ts';
 import { type Child, startChild } from './start-child.ts';
 import { type Syncs, tracedSyncs } from './trace.ts';
 
@@ -30,6 +31,14 @@ export interface BenchHouse {
   applicationId: number;
   users(wanted: UsersWanted): Promise<number[]>;
   codes(ids: number[]): Promise<string[]>;
+  /** Links by which phones enrol. */
+  offers(ids: number[]): Promise<{ userId: number; link: string }[]>;
+  /** Sends what became of approvals there. */
+  callBack(url: string): Promise<void>;
+  memory(): Promise<HouseMemory>;
+  waitingDevices(way: 'stream' | 'poll'): Promise<number>;
+  /** Processor seconds so far. */
+  cpuSeconds(): number;
   counts(): Promise<HouseCounts>;
   rows(): Promise<HouseRows>;
   waitingJobs(): Promise<number>;
@@ -58,6 +67,11 @@ export async function openHouse(wish: HouseWish = {}): Promise<BenchHouse> {
     ...child.ready,
     users: (wanted) => child.ask('users', wanted),
     codes: (ids) => child.ask('codes', ids),
+    offers: (ids) => child.ask('offers', { ids, baseUrl: `http://127.0.0.1:${child.ready.port}` }),
+    callBack: (url) => child.ask('callBack', url),
+    memory: () => child.ask('memory'),
+    waitingDevices: (way) => child.ask('waitingDevices', way),
+    cpuSeconds: () => cpuSeconds(child.ready.pid),
     counts: () => child.ask('counts'),
     rows: () => child.ask('rows'),
     waitingJobs: () => child.ask('waitingJobs'),

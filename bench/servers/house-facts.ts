@@ -14,6 +14,14 @@ export interface HouseCounts {
   sends: number;
 }
 
+/** Bytes. */
+export interface HouseMemory {
+  heapUsed: number;
+  /** Of buffers and the like, beside the heap. */
+  external: number;
+  rss: number;
+}
+
 /** What its tables hold. */
 export interface HouseRows {
   spentPasscodes: number;

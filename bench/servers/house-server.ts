@@ -6,6 +6,7 @@ import { compose, composeFeatures } from '../../packages/server/src/compose.ts';
 import { jobRows } from '../../packages/server/src/jobs/index.ts';
 import { answerAsks } from '../processes/answer-asks.ts';
 import type { HouseCounts, HouseReady } from './house-facts.ts';
+import { measureMemory } from './measure-memory.ts';
 import { makeNullProvider } from './null-provider.ts';
 import { makePrepareUsers } from './prepare-users.ts';
 import { readRows } from './read-rows.ts';
@@ -33,5 +34,10 @@ answerAsks(ready, {
   ...makePrepareUsers(ground, features, application.id),
   rows: () => readRows(ground.store),
   counts: (): HouseCounts => ({ ...ground.store.counts, sends: carrier.asked() }),
+  memory: measureMemory,
+  waitingDevices: (way: 'stream' | 'poll') => features.waitingDevices.count(way),
+  async callBack(callbackUrl: string) {
+    await features.updateApplication(application.id, { settings: { callbackUrl } });
+  },
   waitingJobs: async () => (await ground.store.read((tx) => jobRows.outlook(tx, ground.clock.now()))).waiting,
 });

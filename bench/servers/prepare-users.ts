@@ -26,6 +26,14 @@ export function makePrepareUsers(ground: Ground, features: Features, application
       if (areConfirmed) await confirmAll();
       return made;
     },
+    /** Links by which phones enrol that reach the house under this origin. */
+    offers: ({ ids, baseUrl }: { ids: number[]; baseUrl: string }): Promise<{ userId: number; link: string }[]> =>
+      inPortions(ids.length, async (index) => {
+        const userId = ids[index] as number;
+        const offered = await features.offerEnrolment({ applicationId, userId, baseUrl });
+        if (!offered.ok) throw new Error(`no enrolment: ${offered.refusal}`);
+        return { userId, link: offered.link };
+      }),
     /** A fresh code for each. */
     codes: (ids: number[]): Promise<string[]> =>
       inPortions(ids.length, async (index) => {
