@@ -20,6 +20,7 @@ test('a verified person is one', async () => {
 const gestures: [string, Gesture][] = [
   ['another ceremony', { type: 'webauthn.create' }],
   ['another origin', { origin: 'https://2fa.example.org' }],
+  ['a page inside of another one', { crossOrigin: true }],
   ['another relying party', { relyingParty: 'example.org' }],
   ['another challenge', { challenge: new Uint8Array(32) }],
   ['nobody present', { flags: 4 }],

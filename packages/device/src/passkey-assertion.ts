@@ -29,6 +29,7 @@ export async function verifyPasskeyAssertion(
   const collected = { type: isOneOf('webauthn.get'), challenge: isText, origin: isText };
   const said = parse(clientData);
   if (!hasAtLeast(said, collected) || said.challenge !== base64url(challenge) || said.origin !== origin) return false;
+  if ('crossOrigin' in said && said.crossOrigin === true) return false;
   const [relyingParty, flags = 0] = [authenticatorData.slice(0, 32), authenticatorData[32]];
   if (base64url(relyingParty) !== base64url(await sha256(utf8(new URL(origin).hostname)))) return false;
   if (!(flags & userPresent) || !(flags & userVerified)) return false;

@@ -58,6 +58,7 @@ export interface Gesture {
   challenge?: Uint8Array;
   relyingParty?: string;
   flags?: number;
+  crossOrigin?: boolean;
   alg?: 'ES256' | 'RS256';
 }
 
@@ -76,7 +77,12 @@ export function assertPasskey(answer: string, gesture: Gesture = {}): PasskeyAss
       : generateKeyPairSync('rsa', { modulusLength: 2048 });
   const challenge = gesture.challenge ?? challengeOf(answer);
   const clientData = Buffer.from(
-    JSON.stringify({ type, challenge: Buffer.from(challenge).toString('base64url'), origin }),
+    JSON.stringify({
+      type,
+      challenge: Buffer.from(challenge).toString('base64url'),
+      origin,
+      crossOrigin: gesture.crossOrigin,
+    }),
   );
   const authenticatorData = Buffer.concat([hash(relyingParty), Buffer.from([flags, 0, 0, 0, 7])]);
   const signature = createSign('sha256').update(authenticatorData).update(hash(clientData)).sign(privateKey);

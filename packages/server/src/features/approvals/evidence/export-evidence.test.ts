@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifyEvidence } from '@countersign/device';
 import { makeApprovalRig } from '../../../../test/infrastructure/approval-rig.ts';
+import { makePasskey } from '../../../../test/infrastructure/make-passkey.ts';
 import { onEachDialect } from '../../../../test/infrastructure/on-each-dialect.ts';
 
 onEachDialect('export of evidence', (openedStore) => {
@@ -33,11 +34,29 @@ onEachDialect('export of evidence', (openedStore) => {
       const { record, request, answer: given, askedAt, answeredAt, isServerKnown } = verified.proven;
       assert.deepEqual([record.status, given.why], [decision.status, 'reason' in decision ? decision.reason : null]);
       assert.deepEqual([request.message, request.details], ['Pay Bob', details]);
-      assert.deepEqual([record.application.name, record.device.name], ['Acme', 'Phone']);
+      assert.deepEqual([record.application.name, record.device.name], ['Acme', 'Pixel']);
       assert.deepEqual([answeredAt - askedAt, isServerKnown], [5_000, true]);
       assert.equal(request.hiddenDetailsHash?.length, 43);
     });
   }
+
+  test('a passkey that was demanded is proven with it; one that was not is left out, as nobody looked at it', async () => {
+    const { asked, answer, approvals, addPhone } = await makeApprovalRig(openedStore());
+    const { passkey, assertion } = makePasskey();
+    const phone = await addPhone('active', passkey);
+    const isVerified = async (userVerification: 'none' | 'required', given: Parameters<typeof assertion>[0]) => {
+      const { id } = await asked({ userVerification });
+      const wish = { verifyUser: assertion(given), request: { needsUserVerification: true } };
+      await answer(phone, id, { status: 'approved' }, wish);
+      const exported = await approvals.exportEvidence(null, id);
+      assert.ok(exported.ok);
+      const verified = await verifyEvidence(Uint8Array.from(exported.file));
+      assert.ok(verified.ok, JSON.stringify(verified));
+      return verified.proven.isUserVerified;
+    };
+    assert.equal(await isVerified('required', {}), true);
+    assert.equal(await isVerified('none', { flags: 0 }), false);
+  });
 
   test('an approval without expiry is proven too', async () => {
     const { asked, answer, approvals, phone, time } = await scene();
