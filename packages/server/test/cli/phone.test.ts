@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { exportDeviceKey, generateDeviceKey } from '@countersign/device';
 import { runHere } from '../infrastructure/run-countersign.ts';
 import { type ServerProcess, startServerProcess } from '../infrastructure/start-server-process.ts';
 
@@ -94,6 +95,52 @@ describe('a phone in the terminal', () => {
     assert.equal(read().nextKey, null);
     assert.equal((await runHere(['phone', 'list', '--as', 'ada'])).code, 0);
   });
+
+  test('when the reply to a new key was lost, the next command finds out which key the server knows', async () => {
+    const file = join(phones, 'ada.phone.json');
+    const read = () => JSON.parse(readFileSync(file, 'utf8'));
+    const kept = read();
+    const lost = await exportDeviceKey(await generateDeviceKey({ isExtractable: true }));
+    for (const [key, nextKey] of [
+      [kept.key, lost],
+      [lost, kept.key],
+    ]) {
+      writeFileSync(file, JSON.stringify({ ...kept, key, nextKey }));
+      assert.equal((await runHere(['phone', 'list', '--as', 'ada'])).code, 0);
+      assert.deepEqual([read().key, read().nextKey], [kept.key, null]);
+    }
+  });
+
+  test('a code that is sent to the number makes a phone too, where the application allows it', async () => {
+    await registerUser();
+    assert.equal((await runHere(['app', 'update', '1', '--setting', 'selfEnrolment=yes'])).code, 0);
+    const number = `+12025550${last}`;
+    const asked = await enrol('--phone', number, '--as', 'sent', '--json');
+    const { enrolment } = JSON.parse(asked.stdout);
+    const { stdout: sent } = await runHere(['inbox', 'last', '--to', number, '--wait', '20']);
+    const wrong = await enrol('--sms-code', '0000000', '--enrolment', enrolment, '--as', 'sent');
+    assert.match(wrong.stderr, /this invitation is unknown, used or expired/);
+    const { code, stderr } = await enrol('--sms-code', sent.trim(), '--enrolment', enrolment, '--as', 'sent');
+    assert.deepEqual([code, stderr], [0, '']);
+    await runHere(['phone', 'remove', '--as', 'sent']);
+  });
+
+  const misuses: [string[], RegExp][] = [
+    [[], /say how: one of --authy-id, --link, --code, --phone and --sms-code/],
+    [['--link', 'x', '--code', 'y'], /say how: one of/],
+    [['--link', 'https://example.com/'], /--link is no enrolment link/],
+    [['--code', '00000-00000'], /--url URL is missing/],
+    [['--code', '0', '--url', 'https://example.com'], /--code is no code/],
+    [['--code', '00000-00000', '--url', 'http://example.com'], /--url must be an https address/],
+    [['--sms-code', '1', '--url', 'https://example.com'], /--enrolment ID is missing/],
+    [['--sms-code', 'x', '--enrolment', 'e', '--url', 'https://example.com'], /--sms-code must be the digits/],
+    [['--authy-id', 'x'], /"x" is no Authy id/],
+    [['--authy-id', '1', '--app', 'x'], /--app "x" is no application id/],
+    [['--link', 'x', '--as', '../x'], /--as must be letters, digits/],
+  ];
+  for (const [args, message] of misuses) {
+    test(`refused as makes no sense: ${args.join(' ')}`, () => failing(['phone', 'enrol', ...args], 2, message));
+  }
 
   test('it tells which devices its person has', async () => {
     const { code, stdout } = await runHere(['phone', 'devices', '--as', 'ada']);
