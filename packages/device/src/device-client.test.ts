@@ -270,7 +270,7 @@ for (const behind of [600_000, -600_000]) {
   test(`a clock ${behind / 60_000} minutes behind heals with one more call`, async () => {
     const { server, client } = rig({ behind });
     server.on('GET /device/v1/state', () => ({ status: 200, body: { server_time, state: 'active' } }));
-    assert.deepEqual(await client.showState(), { ok: true, value: { state: 'active', tokens: [] } });
+    assert.deepEqual(await client.showState(), { ok: true, value: { state: 'active', tokens: [], heldUntil: null } });
     assert.equal(client.now(), serverNow);
     assert.deepEqual(client.clockSamples(), [behind, behind]);
     assert.equal(server.seen.length, 1);
@@ -329,7 +329,11 @@ test('state: pending, active with codes, unreadable', async () => {
   const { server, client } = rig();
   const answer = (body: unknown) => server.on('GET /device/v1/state', () => ({ status: 200, body }));
   answer({ server_time, state: 'pending' });
-  assert.deepEqual(await client.showState(), { ok: true, value: { state: 'pending', tokens: [] } });
+  assert.deepEqual(await client.showState(), { ok: true, value: { state: 'pending', tokens: [], heldUntil: null } });
+
+  answer({ server_time, state: 'pending', held_until: server_time + 60 });
+  const held = await client.showState();
+  assert.equal(held.ok && held.value.heldUntil, (server_time + 60) * 1000);
 
   const token = { app: 'app_8Q2', name: 'Bank', logo_id: null, digits: 7, period: 10, alg: 'SHA1' };
   answer({ server_time, state: 'active', totp: [{ ...token, seed_b32: 'JBSWY3DPEHPK3PXP' }] });
@@ -409,6 +413,13 @@ test('lists the devices of the person', async () => {
   });
   server.on('GET /device/v1/devices', () => ({ status: 200, body: { server_time, devices: [{ id: deviceId }] } }));
   assert.deepEqual(await failureOf(client.listDevices()), { kind: 'unreadable', status: 200 });
+});
+
+test('gives a device another name, with its accents composed', async () => {
+  const { server, client } = rig();
+  server.on('POST /device/v1/devices/dev_other/name', () => ({ status: 200, body: { server_time } }));
+  assert.deepEqual(await client.nameDevice('dev_other', 'Te\u0301le\u0301phone'), { ok: true, value: null });
+  assert.deepEqual(JSON.parse(server.seen[0]?.body ?? ''), { name: 'T\u00e9l\u00e9phone' });
 });
 
 test('revokes another device', async () => {

@@ -18,7 +18,7 @@ import { buildRevocation } from './revocation.ts';
 import { buildRotation } from './rotation.ts';
 import { makeServerClock } from './server-clock.ts';
 import { isBasePath, isServerOrigin } from './server-origin.ts';
-import { hasAtLeast, isListOf } from './shape.ts';
+import { hasAtLeast, isCount, isListOf } from './shape.ts';
 import { importSoftTokens, isSoftTokenEntry, type SoftToken } from './soft-token.ts';
 import { makeWatchEvents, type WatchEvents } from './watch-events.ts';
 
@@ -38,7 +38,7 @@ export interface DeviceClient {
   /** To be stored, so that codes are right from the first moment of the next start. */
   clockSamples(): ClockSamples;
   /** Whether the device is trusted yet, and the codes it was given when it came to be. */
-  showState(options?: { hasExtractableSeeds?: boolean }): Promise<Reply<{ state: DeviceState; tokens: SoftToken[] }>>;
+  showState(options?: { hasExtractableSeeds?: boolean }): Promise<Reply<DeviceStanding>>;
   /**
    * What waits for this person. With `wait` the server holds the reply back for up to so many seconds until something does, or with
    * `known`, the `tag` of an earlier reply, until it is something else.
@@ -65,9 +65,14 @@ export interface DeviceClient {
   rotate(newKey: DeviceKey): Promise<Reply<null>>;
   /** All devices of the same person. */
   listDevices(): Promise<Reply<OwnDevice[]>>;
+  /** Gives a device of the same person, or this one, another name. */
+  nameDevice(deviceId: string, name: string): Promise<Reply<null>>;
   /** Takes a device of the same person, or this one, out of use. */
   revoke(deviceId: string): Promise<Reply<null>>;
 }
+
+/** `heldUntil`: when a pending device comes to be trusted without anybody's doing, epoch milliseconds; null for never. */
+export type DeviceStanding = { state: DeviceState; tokens: SoftToken[]; heldUntil: number | null };
 
 export type VerifyUser = (challenge: Bytes) => Promise<UserVerification | null>;
 
@@ -142,11 +147,12 @@ export function makeDeviceClient({
       if (!isGood(exchanged)) return fail(failureOf(exchanged));
       const { status, body } = exchanged;
       if (!hasAtLeast(body, { state: isDeviceState })) return fail({ kind: 'unreadable', status });
+      const heldUntil = hasAtLeast(body, { held_until: isCount }) ? body.held_until * 1000 : null;
       const entries = hasAtLeast(body, { totp: isListOf(isSoftTokenEntry) }) ? body.totp : [];
       const tokens = await importSoftTokens(entries, { isExtractable: hasExtractableSeeds });
       return tokens === undefined
         ? fail({ kind: 'unreadable', status })
-        : { ok: true, value: { state: body.state, tokens } };
+        : { ok: true, value: { state: body.state, tokens, heldUntil } };
     },
 
     listRequests: ({ wait, known, signal } = {}) => {
@@ -199,6 +205,11 @@ export function makeDeviceClient({
       const exchanged = await call({ method: 'POST', path: 'rotate', body });
       if (isGood(exchanged)) key = newKey;
       return done(exchanged);
+    },
+
+    nameDevice: async (targetId, name) => {
+      const path = `devices/${encodeURIComponent(targetId)}/name`;
+      return done(await call({ method: 'POST', path, body: async () => ({ name: name.normalize('NFC') }) }));
     },
 
     revoke: async (targetId) => {

@@ -38,6 +38,7 @@ export { authorizeCall, type DeviceCall } from './device-call.ts';
 export {
   type DeviceClient,
   type DeviceClientDeps,
+  type DeviceStanding,
   type GivenAnswer,
   makeDeviceClient,
   type ShownRequest,

@@ -1,0 +1,64 @@
+import type { BrokenIdentity, Identity } from '../vault/identity.ts';
+import type { Notice } from '../vault/notice.ts';
+import { openVault } from '../vault/open-vault.ts';
+
+/** What the vault holds about identities, as it was last read. */
+export interface Held {
+  /** False until it was read for the first time. */
+  isRead: boolean;
+  /** Why it could not be read: private windows of some browsers keep nothing. */
+  error: unknown;
+  identities: readonly Identity[];
+  broken: readonly BrokenIdentity[];
+  notices: readonly Notice[];
+}
+
+let held: Held = { isRead: false, error: null, identities: [], broken: [], notices: [] };
+const listeners = new Set<() => void>();
+let isFollowing = false;
+
+export const heldNow = (): Held => held;
+
+/** Calls the listener when something else is held; reads the vault as long as somebody listens. */
+export function followHeld(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!isFollowing) {
+    isFollowing = true;
+    void follow();
+  }
+  return () => listeners.delete(listener);
+}
+
+async function follow(): Promise<void> {
+  try {
+    const vault = await openVault();
+    vault.listen(() => void read());
+  } catch (error) {
+    show({ ...held, isRead: true, error });
+  }
+  await read();
+}
+
+let reading = 0;
+
+async function read(): Promise<void> {
+  reading += 1;
+  const turn = reading;
+  try {
+    const vault = await openVault();
+    const [identities, broken, notices] = await Promise.all([
+      vault.identities.list(),
+      vault.identities.listBroken(),
+      vault.notices.list(),
+    ]);
+    // Of several readings at once the last one begun is the truest.
+    if (turn === reading) show({ isRead: true, error: null, identities, broken, notices });
+  } catch (error) {
+    if (turn === reading) show({ ...held, isRead: true, error });
+  }
+}
+
+function show(now: Held): void {
+  held = now;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,20 @@
+/** Codes for a service that knows nothing of Countersign. */
+export interface Entry {
+  id: string;
+  issuer: string;
+  account: string;
+  /** HMAC, not extractable, for the hash in `algorithm`. */
+  key: CryptoKey;
+  algorithm: 'SHA-1' | 'SHA-256' | 'SHA-512';
+  digits: number;
+  /** Seconds. */
+  period: number;
+  order: number;
+  isHidden: boolean;
+  /**
+   * The secret once more, sealed for a backup that only its passphrase opens; null while no backup is wanted. See
+   * docs/decisions/phone-vault.md.
+   */
+  sealedSecret: Uint8Array<ArrayBuffer> | null;
+  addedAt: number;
+}
