@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { ApiAnswer } from '../infrastructure/make-api-client.ts';
+import { plantDevice } from '../infrastructure/plant-device.ts';
 import { otherThan, passcodeOf, totpOf } from './codes.ts';
 import { makeCounters } from './counters.ts';
 import { startTwoServers, type Tenant, type TwoServers } from './two-servers.ts';
@@ -131,6 +132,23 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
         const words = tally(await atOnce(tenant, repeat(100, `/protected/json/verify/${code}/${id}`)));
         assert.deepEqual(words, { yes: 1, 60019: 99 });
         assert.equal(await counters.usedSteps(tenant.application.id, id), 1);
+      }
+    });
+
+    test('of 100 posts of the same code of a device one is accepted, and none after the device was taken away', async () => {
+      const tenant = await house.addTenant(unlimited);
+      for (let round = 0; round < fewRounds * 2; round += 1) {
+        const id = await register(tenant);
+        const device = await plantDevice(house.ground, { applicationId: tenant.application.id, userId: id });
+        const words = tally(await atOnce(tenant, repeat(100, `/protected/json/verify/${device.code()}/${id}`)));
+        assert.deepEqual(words, { yes: 1, 60019: 99 });
+
+        const next = `/protected/json/verify/${device.code(10_000)}/${id}`;
+        const removal = tenant.clients[0].post(`/protected/json/sdk/devices/${device.number}/delete`);
+        const { yes = 0, ...others } = tally(await atOnce(tenant, repeat(20, next)));
+        assert.equal(wordOf(await removal), 'yes');
+        assert.ok(yes <= 1, JSON.stringify(others));
+        assert.notEqual(wordOf(await tenant.clients[1].get(next)), 'yes');
       }
     });
 

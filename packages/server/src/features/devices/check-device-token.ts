@@ -36,16 +36,22 @@ export function makeCheckDeviceToken({ clock, seal }: { clock: Clock; seal: Seal
       const steps = matchingSteps({ secret, code, now, drift: deviceTokenDrift }, deviceTokenShape);
       return steps.map((step) => ({ row, step }));
     });
-    const [first] = matches;
+    // A device that is being revoked loses its used steps with its seed: held, it is the one or the other.
+    const held = new Set<string>();
+    for (const id of new Set(matches.map(({ row }) => row.id))) {
+      if ((await deviceRows.hold(tx, id))?.state === 'active') held.add(id);
+    }
+    const ours = matches.filter(({ row }) => held.has(row.id));
+    const [first] = ours;
     if (first === undefined) return { outcome: 'wrong', device: null };
 
     // By chance the same digits can stand for several steps; accepted once, they are spent for all of them.
     let spent = 0;
-    for (const { row, step } of matches) spent += (await deviceRows.spendStep(tx, row.id, step)) ? 1 : 0;
-    if (spent < matches.length) return { outcome: 'used', device: null };
+    for (const { row, step } of ours) spent += (await deviceRows.spendStep(tx, row.id, step)) ? 1 : 0;
+    if (spent < ours.length) return { outcome: 'used', device: null };
 
     const forgotten = totpStep(now - remembered, deviceTokenShape);
-    for (const { row } of matches) await deviceRows.pruneSteps(tx, row.id, forgotten);
+    for (const { row } of ours) await deviceRows.pruneSteps(tx, row.id, forgotten);
     return { outcome: 'accepted', device: readDevice(seal, first.row) };
   };
 }

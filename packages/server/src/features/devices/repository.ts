@@ -247,18 +247,10 @@ const claimCall = statement<{ deviceId: string; jti: string; expiresAt: number }
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** Only while the device is active: one that is revoked at this moment spends nothing. */
 const spendStep = statement<{ deviceId: string; step: number }>((db, p) =>
   db
     .insertInto('device_token_steps')
-    .columns(['device_id', 'step'])
-    .expression((eb) =>
-      eb
-        .selectFrom('devices')
-        .select(['id', eb.val(p('step')).as('step')])
-        .where('id', '=', p('deviceId'))
-        .where('state', '=', 'active'),
-    )
+    .values({ device_id: p('deviceId'), step: p('step') })
     .onConflict((conflict) => conflict.doNothing()),
 );
 
@@ -331,7 +323,7 @@ export const deviceRows = {
   seeds: (tx: Transaction, owner: Owner) => tx.all(findSeeds, owner),
   /** Undefined when the user is unknown or removed. */
   standing: (tx: Transaction, owner: Owner) => tx.first(findStanding, owner),
-  /** Whether the step is ours: false when its code was accepted before, or the device is active no longer. */
+  /** Whether the step is ours: false when its code was accepted before. */
   spendStep: async (tx: Transaction, deviceId: string, step: number) =>
     (await tx.change(spendStep, { deviceId, step })) === 1,
   /** Spends one step of every device of every application. */
