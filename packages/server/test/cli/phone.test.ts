@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +85,24 @@ describe('a phone in the terminal', () => {
     const again = await runHere(['phone', 'enrol', '--link', link, '--as', 'again']);
     assert.match(again.stderr, /this invitation is unknown, used or expired/);
     assert.equal(again.code, 1);
+  });
+
+  test('the QR picture of an application makes a phone of somebody whom only the application knows', async () => {
+    const details = await call('/protected/json/app/details');
+    const now = Date.now() / 1000;
+    const context = {
+      custom_user_id: 'customer 42',
+      authy_app_id: (details as { app?: { app_id: number } }).app?.app_id,
+    };
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const signed = `${encode({ alg: 'HS256' })}.${encode({ iss: 'Acme', iat: now, exp: now + 300, context })}`;
+    const picture = `authy://account?token=${signed}.${createHmac('sha256', server.apiKey).update(signed).digest('base64url')}`;
+    const { code, stderr } = await enrol('--qr', picture, '--as', 'scanned');
+    assert.equal(code, 0, stderr);
+    await failing(['phone', 'enrol', '--qr', picture, '--as', 'again', '--url', server.baseUrl], 1, /unknown, used or/);
+    await failing(['phone', 'enrol', '--qr', 'text', '--as', 'again', '--url', server.baseUrl], 2, /--qr is no text/);
+    await failing(['phone', 'enrol', '--qr', picture, '--as', 'again'], 2, /--url URL is missing/);
+    rmSync(join(phones, 'scanned.phone.json'));
   });
 
   test('a phone gets a new key, and goes on working with it', async () => {

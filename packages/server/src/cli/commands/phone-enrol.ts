@@ -1,4 +1,10 @@
-import { makeAskForCode, readEnrolmentLink, readShortCode } from '@countersign/device';
+import {
+  makeAskForCode,
+  makeRedeemToken,
+  readEnrolmentLink,
+  readRegistrationToken,
+  readShortCode,
+} from '@countersign/device';
 import { systemClock } from '../../kernel/clock.ts';
 import { type CommandResult, defineCommand, fail, misuse, succeed } from '../command.ts';
 import { enrolPhone, type NewPhone } from '../phone/enrol-phone.ts';
@@ -14,6 +20,11 @@ const options = {
   app: { kind: 'text', value: 'ID', explanation: 'with --authy-id: the application, where several know the user' },
   link: { kind: 'text', value: 'LINK', explanation: 'by the link of an invitation' },
   code: { kind: 'text', value: 'XXXXX-XXXXX', explanation: 'by the code of an invitation; needs --url' },
+  qr: {
+    kind: 'text',
+    value: 'TEXT',
+    explanation: 'by the QR picture of an application, authy://account?token=…; needs --url',
+  },
   phone: { kind: 'text', value: '+NUMBER', explanation: 'by a code that is sent to this number; needs --url' },
   'sms-code': { kind: 'text', value: 'CODE', explanation: 'the code that was sent; needs --enrolment and --url' },
   enrolment: {
@@ -40,14 +51,17 @@ export const phoneEnrolCommand = defineCommand({
     'phone enrol --authy-id 4711',
     'phone enrol --link "https://auth.example.com/app/#e=…" --as work',
     'phone enrol --code K7RQ2-M9XTB --url https://auth.example.com',
+    'phone enrol --qr "authy://account?token=…" --url https://auth.example.com',
     'phone enrol --phone +12025550123 --url https://auth.example.com',
     'phone enrol --sms-code 1234567 --enrolment enr_… --url https://auth.example.com',
   ],
   async run({ options: given }) {
     const { as = 'phone', dir, name } = given;
     if (!isPhoneName(as)) return misuse('--as must be letters, digits, dots, hyphens and underscores, at most 40');
-    const ways = (['authy-id', 'link', 'code', 'phone', 'sms-code'] as const).filter((way) => given[way] !== undefined);
-    if (ways.length !== 1) return misuse('say how: one of --authy-id, --link, --code, --phone and --sms-code');
+    const ways = (['authy-id', 'link', 'code', 'qr', 'phone', 'sms-code'] as const).filter(
+      (way) => given[way] !== undefined,
+    );
+    if (ways.length !== 1) return misuse('say how: one of --authy-id, --link, --code, --qr, --phone and --sms-code');
     const found = findPhones(dir);
     if (!found.ok) return found.result;
     const { files } = found;
@@ -74,11 +88,25 @@ async function enrol(phone: NewPhone, given: Options): Promise<CommandResult> {
     const secret = readShortCode(typedCode);
     return secret ? enrolPhone(phone, { ...server, eid: null, secret }) : misuse('--code is no code: XXXXX-XXXXX');
   }
+  if (given.qr !== undefined) return redeemAndEnrol(phone, server, given.qr);
   if (given.phone !== undefined) return askForCode(server, given.phone);
   const { 'sms-code': secret = '', enrolment: eid } = given;
   if (eid === undefined) return misuse('--enrolment ID is missing: it was said when the code was asked for');
   if (!/^\d{4,10}$/.test(secret)) return misuse('--sms-code must be the digits that were sent');
   return enrolPhone(phone, { ...server, eid, secret });
+}
+
+async function redeemAndEnrol(
+  phone: NewPhone,
+  server: { iss: string; basePath: string },
+  typed: string,
+): Promise<CommandResult> {
+  const token = readRegistrationToken(typed);
+  if (token === undefined) return misuse('--qr is no text of such a picture: authy://account?token=…');
+  const redeemed = await makeRedeemToken({ fetch, clock: systemClock })({ ...server, token });
+  return redeemed.ok
+    ? enrolPhone(phone, redeemed.value)
+    : explainFailure(redeemed.failure, server.iss + server.basePath);
 }
 
 async function askForCode(server: { iss: string; basePath: string }, phone: string): Promise<CommandResult> {

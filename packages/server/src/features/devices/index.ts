@@ -1,6 +1,6 @@
 export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
 export type { AuthenticateDevice } from './authenticate-device.ts';
-export { type CheckDeviceToken, type DeviceTokenOutcome, makeCheckDeviceToken } from './check-device-token.ts';
+export { type CheckDeviceToken, makeCheckDeviceToken } from './check-device-token.ts';
 export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './claim-call.ts';
 export { countPasskeyUse } from './count-passkey-use.ts';
 export {
