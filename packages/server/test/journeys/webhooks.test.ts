@@ -195,6 +195,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.equal(responded.objects.onetouch_request?.s_uuid, request.uuid);
       assert.equal(responded.objects.onetouch_request?.s_status, 'denied');
       assert.match(String(responded.objects.onetouch_request?.s_device_signing_time), /^\d{10}$/);
+      assert.equal(responded.request.ip, '127.0.0.1');
     });
 
     test('nothing was forged, nothing came twice, and only what cannot happen was never told', () => {

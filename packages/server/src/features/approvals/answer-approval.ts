@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
+import type { Origin } from '../activity/index.ts';
 import {
   type ClaimCall,
   type ClaimRefusal,
@@ -36,6 +37,7 @@ export interface AnswerCall extends GivenAnswer {
   approvalId: string;
   /** What the passkey gave, where one was asked. */
   userVerification: UserVerification | null;
+  origin?: Origin;
 }
 
 export type AnswerRefusal = ClaimRefusal | UnusableRefusal | 'not_found' | 'malformed' | 'not_verified';
@@ -81,7 +83,14 @@ export function makeAnswerApproval(deps: AnswerApprovalDeps): AnswerApproval {
       if (refused) return refused;
 
       const { status: given, reason, jti } = answer;
-      const isFinished = await finishApproval(tx, row, { status: given, reason, device, proof, jti });
+      const isFinished = await finishApproval(tx, row, {
+        status: given,
+        reason,
+        device,
+        proof,
+        jti,
+        origin: call.origin,
+      });
       return isFinished ? { ok: true, status: given } : { ok: false, refusal: 'already', status: 'expired' };
     });
 
@@ -95,8 +104,8 @@ export function makeAnswerApproval(deps: AnswerApprovalDeps): AnswerApproval {
     if (number.outcome === 'right') return null;
     if (number.outcome === 'missing') return refuse('malformed');
     if (number.left === 0) {
-      const { jti } = answer;
-      await finishApproval(tx, row, { status: 'denied', reason: 'number_mismatch', device, proof, jti });
+      const ending = { device, proof, jti: answer.jti, origin: given.call.origin };
+      await finishApproval(tx, row, { status: 'denied', reason: 'number_mismatch', ...ending });
     }
     return { ok: false, refusal: 'wrong_number', left: number.left };
   }

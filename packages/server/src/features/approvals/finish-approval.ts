@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Transaction } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import { type ActivateDevice, type Device, deviceTopic, type RefuseDevice } from '../devices/index.ts';
 import type { AnswerProof, Approval, ApprovalReason } from './approval.ts';
 import type { PushGuard } from './fatigue/push-guard.ts';
@@ -27,6 +27,7 @@ export interface Ending {
   device: Device;
   proof: AnswerProof;
   jti: string;
+  origin?: Origin | undefined;
 }
 
 /** Ends an approval by an answer, with everything that follows from it; false when it had ended before. */
@@ -36,7 +37,7 @@ export function makeFinishApproval(deps: FinishApprovalDeps): FinishApproval {
   const { clock, seal, pushGuard, noteActivity } = deps;
 
   return async (tx, row, ending) => {
-    const { status, reason, device, proof, jti } = ending;
+    const { status, reason, device, proof, jti, origin } = ending;
     const now = clock.now();
     const answer = JSON.stringify(proof);
     const isFinished = await approvalRows.finish(tx, {
@@ -61,10 +62,11 @@ export function makeFinishApproval(deps: FinishApprovalDeps): FinishApproval {
         ...owner,
         kind: 'approval_reported',
         data: { approvalId: row.id, deviceId: device.id },
+        origin,
       });
     }
     if (row.purpose === 'add_device') await letInOrTurnAway(tx, row, status);
-    else await tell(tx, row.id, device);
+    else await tell(tx, row.id, ending);
     return true;
   };
 
@@ -75,13 +77,13 @@ export function makeFinishApproval(deps: FinishApprovalDeps): FinishApproval {
     else await deps.refuseDevice(tx, row.subject_device_id);
   }
 
-  async function tell(tx: Transaction, id: string, device: Device): Promise<void> {
+  async function tell(tx: Transaction, id: string, { device, origin }: Ending): Promise<void> {
     const row = await approvalRows.byId(tx, id);
     if (!row) return;
     const approval = readApproval(seal, row);
     const { applicationId, userId, status, reason } = approval;
     const data = { approvalId: id, status, reason, deviceId: device.id };
-    await noteActivity(tx, { applicationId, userId, kind: 'approval_answered', data });
+    await noteActivity(tx, { applicationId, userId, kind: 'approval_answered', data, origin });
     await deps.raiseCallback(tx, { approval, device });
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
-import type { NoteActivity } from '../activity/index.ts';
+import type { NoteActivity, Origin } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
 import type { Device, ListDevices } from '../devices/index.ts';
 import { type GuessGuard, userSubject } from '../protection/index.ts';
@@ -36,6 +36,7 @@ export interface ApprovalWish extends ApprovalContent {
   /** Whether the application shows the number to the person, and so is told it. */
   showsNumber: boolean;
   userVerification: UserVerificationNeed | null;
+  origin?: Origin;
 }
 
 export interface RequestedApproval {
@@ -65,7 +66,7 @@ export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval 
   const { store, clock, guessGuard, noteActivity, listDevices, pushGuard, openApproval, limits } = deps;
 
   return async (wish) => {
-    const { application, userId } = wish;
+    const { application, userId, origin } = wish;
     const { settings } = application;
     if (application.plan === 'sandbox') return refuse('not_in_sandbox');
     const content = normalized(wish);
@@ -103,7 +104,7 @@ export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval 
         isSilent: await pushGuard.isSilent(tx, owner),
         devices,
       });
-      await noteActivity(tx, { ...owner, kind: 'approval_requested', data: { approvalId: opened.id } });
+      await noteActivity(tx, { ...owner, kind: 'approval_requested', data: { approvalId: opened.id }, origin });
       return {
         ok: true,
         id: opened.id,

@@ -43,7 +43,12 @@ export function approvalRequestRoutes(deps: ApprovalRequestDeps): Handlers<Appro
       if (read.problem) return read.problem;
       const userId = userIdOf(call);
       if (userId === null) return fail('user_not_found');
-      const requested = await deps.requestApproval({ ...read.wish, application: call.application, userId });
+      const requested = await deps.requestApproval({
+        ...read.wish,
+        application: call.application,
+        userId,
+        origin: call.origin,
+      });
       if (!requested.ok) return refusals[requested.refusal]();
       const { id: uuid, numberMatching, number } = requested;
       const extension = number === null ? {} : { number_matching: numberMatching, number };

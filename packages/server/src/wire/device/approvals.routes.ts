@@ -13,10 +13,10 @@ export interface ApprovalsDeps {
 export function registerApprovals(app: FastifyInstance, { serve, answerApproval }: ApprovalsDeps): void {
   app.post(
     '/requests/:rid/answer',
-    serve(async ({ caller, path, body }) => {
+    serve(async ({ caller, path, body, origin }) => {
       const given = readBody(body);
       if (!given) return refuseCall('malformed');
-      return say(await answerApproval({ ...given, caller, approvalId: path.rid ?? '' }));
+      return say(await answerApproval({ ...given, caller, approvalId: path.rid ?? '', origin }));
     }),
   );
 }
