@@ -4,11 +4,12 @@
 //
 //   --production   what `npm start` needs and no more
 //   --apps         the built web apps
-//   --browsers     a Chromium for the browser tests
+//   --browsers     a Chromium for the browser tests and a Firefox for the push tests
 //   --strace       strace, for the tests and benches that count system calls
 import { fileURLToPath } from 'node:url';
 import { setUpChromium } from './setup/chromium.mjs';
 import { setUpDependencies } from './setup/dependencies.mjs';
+import { setUpFirefox } from './setup/firefox.mjs';
 import { setUpPhoneApp } from './setup/phone-app.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { setUpStrace } from './setup/strace.mjs';
@@ -19,7 +20,10 @@ const asked = new Set(process.argv.slice(2));
 try {
   await setUpDependencies(root, asked.has('--production') ? 'production' : 'full');
   if (asked.has('--apps')) await setUpPhoneApp(root);
-  if (asked.has('--browsers')) setUpChromium();
+  if (asked.has('--browsers')) {
+    setUpChromium();
+    setUpFirefox();
+  }
   if (asked.has('--strace')) setUpStrace();
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

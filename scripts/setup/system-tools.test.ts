@@ -41,6 +41,17 @@ test('refused: the Chromium that was named is not there', () => {
   assert.equal(said, 'COUNTERSIGN_TEST_CHROMIUM names /no/such/chromium, which is not there or cannot be run.\n');
 });
 
+test('refused: the Firefox that was named is not there', () => {
+  const { status, said } = run('firefox.mjs', 'setUpFirefox', {}, { COUNTERSIGN_TEST_FIREFOX: '/no/such/firefox' });
+  assert.equal(status, 1);
+  assert.equal(said, 'COUNTERSIGN_TEST_FIREFOX names /no/such/firefox, which is not there or cannot be run.\n');
+});
+
+test('the Firefox that was named is taken', () => {
+  const { status } = run('firefox.mjs', 'setUpFirefox', {}, { COUNTERSIGN_TEST_FIREFOX: process.execPath });
+  assert.equal(status, 0);
+});
+
 test('the Chromium that was named is taken', () => {
   const { status } = run('chromium.mjs', 'setUpChromium', {}, { COUNTERSIGN_TEST_CHROMIUM: process.execPath });
   assert.equal(status, 0);
