@@ -24,7 +24,7 @@ export async function runApprovals(seconds: number, databaseUrl?: string): Promi
     try {
       await house.callBack(phones.callbackUrl);
       const drive = (length: number) =>
-        phones.drive({ apiKey: house.apiKey, rate, count: rate * length, hasCallbacks: false });
+        phones.drive({ apiKey: house.apiKey, rate, count: rate * length, hasCallbacks: true });
       // The first ones compile.
       await drive(Math.min(seconds, 4));
       house.tidyUp();
