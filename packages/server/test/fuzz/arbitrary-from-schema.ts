@@ -12,6 +12,8 @@ interface Schema {
   anyOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];
+  items?: Schema;
+  maxItems?: number;
   patternProperties?: Record<string, Schema>;
   pattern?: string;
   format?: string;
@@ -49,8 +51,12 @@ function valid(schema: Schema, examples: Examples): fc.Arbitrary<Json> {
       return text(schema);
     case 'integer':
       return fc.integer({ min: schema.minimum ?? -1_000_000, max: schema.maximum ?? 1_000_000 });
+    case 'number':
+      return fc.double({ noNaN: true, noDefaultInfinity: true });
     case 'boolean':
       return fc.boolean();
+    case 'array':
+      return fc.array(valid(schema.items ?? {}, examples), { maxLength: schema.maxItems ?? 5 });
     default:
       throw new Error(`the fuzzer cannot make ${JSON.stringify(schema)}`);
   }
@@ -66,6 +72,7 @@ const anyBytes = fc.string({ unit: 'binary', maxLength: 300 });
 
 function text({ pattern, format, minLength = 0, maxLength = 40 }: Schema): fc.Arbitrary<string> {
   if (format === 'email') return fc.emailAddress();
+  if (format === 'uuid') return fc.uuid();
   if (format !== undefined) throw new Error(`the fuzzer knows no format ${format}`);
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   return fc.string({ unit: anyCharacter, minLength, maxLength: Math.min(maxLength, minLength + 60) });

@@ -3,6 +3,7 @@ import { URI } from 'otpauth';
 import type { Application } from '../../src/features/applications/index.ts';
 import { parsePhoneNumber } from '../../src/kernel/phone-number.ts';
 import type { TestHouse } from '../house.ts';
+import { askForApproval as askForApprovalOf } from '../infrastructure/ask-for-approval.ts';
 import { plantDevice } from '../infrastructure/plant-device.ts';
 import type { Json } from './arbitrary-from-schema.ts';
 import type { FuzzCase } from './fuzz-case.ts';
@@ -71,11 +72,29 @@ export function makePrimeCase(house: TestHouse, application: Application, phoneO
     return { path: { device_id: newcomers++ % 2 === 0 ? device.id : String(device.number) } };
   };
 
+  const equipped = new Set<string>();
+  /** Gives the user a device to be asked on. */
+  const equip: Prime = async ({ path }) => {
+    const [id] = pick(path.id ?? '');
+    if (!equipped.has(id)) await plantDevice(house.ground, { applicationId: application.id, userId: Number(id) });
+    equipped.add(id);
+    return { path: { id }, parameters: { message: 'Log in', details: { Where: 'here' } } };
+  };
+
+  const askForApproval: Prime = async ({ path }) => {
+    const { path: owner } = await equip({ path: { id: path.uuid ?? '' } } as unknown as FuzzCase);
+    const userId = Number(owner?.id);
+    return { path: { uuid: await askForApprovalOf(house, userId, { application }) } };
+  };
+
   const primes: Record<string, Prime> = {
     usersRemove: register,
     usersDelete: register,
     usersDeleteFirst: register,
     verify: sendCode,
+    approvalRequestsNew: equip,
+    approvalRequest: askForApproval,
+    approvalRequestByPost: askForApproval,
     phonesVerificationCheck: startVerification,
     phonesVerificationStatus: startVerification,
     secretExport: addSecret,

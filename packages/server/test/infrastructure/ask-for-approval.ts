@@ -8,7 +8,7 @@ export async function askForApproval(
   wish: Partial<ApprovalWish> = {},
 ): Promise<string> {
   const asked = await house.features.requestApproval({
-    ...{ application: house.application, userId, iss: house.baseUrl, message: 'Pay Bob' },
+    ...{ application: house.application, userId, message: 'Pay Bob' },
     ...{ details: null, hiddenDetails: null, logos: null, context: [], secondsToExpire: null },
     ...{ numberMatching: null, showsNumber: false, userVerification: null },
     ...wish,

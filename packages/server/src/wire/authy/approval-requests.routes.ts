@@ -59,7 +59,7 @@ export function approvalRequestRoutes(deps: ApprovalRequestDeps): Handlers<Appro
   };
 }
 
-type Wish = Omit<ApprovalWish, 'application' | 'userId'>;
+type Wish = Omit<ApprovalWish, 'application' | 'userId' | 'origin'>;
 
 /** Rows about where a request came from, under labels of ours so that people find them again. */
 const contextLabels = { ip: 'IP address', location: 'Location', browser: 'Browser' } as const;
