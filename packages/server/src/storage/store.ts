@@ -48,7 +48,7 @@ export interface Store {
   /**
    * Calls the listener with the text of each announcement on the topic, those of this process in the order of their commits. With the
    * text {@link resync} it is to look at the database, because announcements of other nodes may have been missed. So listen first and
-   * look afterwards. Other processes that use the same SQLite file are not heard.
+   * look afterwards. Of other processes that use the same SQLite file only that is heard, some seconds after they wrote.
    * @returns stops it
    */
   listen(topic: string, listener: Listener): () => void;

@@ -3,12 +3,13 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DomainError } from '../../kernel/domain-error.ts';
 import type { Timers } from '../../kernel/timers.ts';
-import { type Announcements, makeAnnouncements, makeListeners } from '../announcements.ts';
+import { type Announcements, makeAnnouncements, makeListeners, resync } from '../announcements.ts';
 import { joinUnits } from '../join-units.ts';
 import type { CompiledStatement, SqlValue, Statement } from '../statement.ts';
 import type { Store, StoreCounts, Transaction } from '../store.ts';
 import { startCheckpointer } from './sqlite-checkpointer.ts';
 import { type GroupCommitLimits, makeGroupCommit } from './sqlite-group-commit.ts';
+import { watchOtherProcesses } from './watch-other-processes.ts';
 
 export interface SqliteOptions extends GroupCommitLimits {
   file: string;
@@ -31,6 +32,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
   const writer = openConnection(options.file);
   const counts: StoreCounts = { units: 0, commits: 0, statements: 0 };
   const listeners = makeListeners();
+  const otherProcesses = watchOtherProcesses(writer, options.timers, () => listeners.tellAll(resync));
   writer.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304; PRAGMA temp_store = MEMORY',
   );
@@ -92,8 +94,12 @@ export function openSqliteStore(options: SqliteOptions): Store {
     read: (work) => work(read([], makeAnnouncements())),
     script: (work) =>
       group.run(() => work((sql) => Promise.resolve(writer.prepare(sql).all() as Record<string, unknown>[]))),
-    listen: listeners.add,
+    listen(topic, listener) {
+      otherProcesses.want();
+      return listeners.add(topic, listener);
+    },
     async close() {
+      otherProcesses.stop();
       group.abandon();
       await checkpointer?.stop();
       reader.close();
