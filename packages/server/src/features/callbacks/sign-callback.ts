@@ -14,8 +14,7 @@ export interface CallbackParts {
 
 /** `X-Authy-Signature` of a callback, as Authy's customers verify it. */
 export function signCallback(apiKey: string, { url, method, parameters, nonce }: CallbackParts): string {
-  const { origin, pathname } = new URL(url);
-  return signRequest(apiKey, { nonce, method, url: `${origin}${pathname}`, query: toQuery(parameters) });
+  return signRequest(apiKey, { nonce, method, url: url.replace(/[?#].*$/s, ''), query: toQuery(parameters) });
 }
 
 /**
