@@ -190,6 +190,7 @@ export function composeFeatures(ground: Ground) {
     ...devices,
     ...approvals,
     ...callbacks,
+    raiseCallback,
     queue,
     callCounter,
     doOnce: makeDoOnce({ store, clock, seal }),

@@ -52,26 +52,26 @@ const insertCallback = statement<NewRow>((db, p) =>
 
 type Db = Parameters<Parameters<typeof statement>[0]>[0];
 
-/** The first waiting callback of every subject of a lane: the others wait for it. */
+/**
+ * The first waiting callback of every subject of a lane: the others wait for it. The inner query is one look into an index for each
+ * row; written as "none before it exists" PostgreSQL joins all waiting rows with each other, which takes seconds where thousands wait.
+ */
 function heads(db: Db, p: Parameter<LaneKey>) {
   return db
     .selectFrom('callbacks')
     .where('state', '=', 'waiting')
     .where('application_id', '=', p('applicationId'))
     .where('endpoint', '=', p('endpoint'))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('callbacks as earlier')
-            .select('earlier.sequence')
-            .where('earlier.state', '=', 'waiting')
-            .where('earlier.application_id', '=', p('applicationId'))
-            .where('earlier.endpoint', '=', p('endpoint'))
-            .whereRef('earlier.subject', '=', 'callbacks.subject')
-            .whereRef('earlier.sequence', '<', 'callbacks.sequence'),
-        ),
-      ),
+    .where('sequence', '=', (eb) =>
+      eb
+        .selectFrom('callbacks as first')
+        .select('first.sequence')
+        .where('first.state', '=', 'waiting')
+        .where('first.application_id', '=', p('applicationId'))
+        .where('first.endpoint', '=', p('endpoint'))
+        .whereRef('first.subject', '=', 'callbacks.subject')
+        .orderBy('first.sequence')
+        .limit(1),
     );
 }
 

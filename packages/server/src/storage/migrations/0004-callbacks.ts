@@ -9,6 +9,7 @@ export const callbacks: Migration = {
       subject text NOT NULL, body_sealed text NOT NULL, state text NOT NULL, failure text, attempts integer NOT NULL,
       tries integer NOT NULL, due_at ${big} NOT NULL, created_at ${big} NOT NULL, finished_at ${big})`,
     "CREATE INDEX callbacks_due ON callbacks (application_id, endpoint, due_at, sequence) WHERE state = 'waiting'",
+    "CREATE INDEX callbacks_waiting ON callbacks (application_id, endpoint, sequence) WHERE state = 'waiting'",
     "CREATE INDEX callbacks_in_order ON callbacks (application_id, endpoint, subject, sequence) WHERE state = 'waiting'",
     "CREATE INDEX callbacks_failed ON callbacks (application_id, endpoint, sequence) WHERE state = 'failed'",
     'CREATE INDEX callbacks_by_application ON callbacks (application_id, sequence)',

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeCallbackRig, status } from '../../../../test/infrastructure/callback-rig.ts';
+import { onEachDialect } from '../../../../test/infrastructure/on-each-dialect.ts';
+import { makeWorker } from '../../../jobs/index.ts';
+import { systemRandom } from '../../../kernel/random.ts';
+import { pause, systemTimers } from '../../../kernel/timers.ts';
+import { laneJobKind } from '../callback.ts';
+
+const concurrency = 4;
+
+onEachDialect('two nodes with one lane', (openedStore) => {
+  async function open() {
+    const rig = await makeCallbackRig(openedStore());
+    const workers = [1, 2].map(() =>
+      makeWorker({
+        ...{ store: rig.store, clock: rig.clock, random: systemRandom, timers: systemTimers },
+        handlers: [rig.handler({ concurrency })],
+        apart: { kind: laneJobKind, isMine: true },
+        onFailure: (_job, error) => assert.fail(error as Error),
+        settings: { concurrency: 8, leaseFor: 15_000, pollEvery: 10 },
+      }),
+    );
+    const hasTaken = async (count: number) => {
+      for (let waited = 0; rig.taken.length < count; waited += 5) {
+        assert.ok(waited < 20_000, `${rig.taken.length} of ${count} arrived, the others are stranded`);
+        await pause(systemTimers, 5);
+      }
+    };
+    return { rig, workers, hasTaken };
+  }
+
+  test('never send at once more than one of them may, and nothing twice', async () => {
+    const { rig, workers, hasTaken } = await open();
+    let [underWay, most] = [0, 0];
+    rig.answer = async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await pause(systemTimers, 2);
+      underWay -= 1;
+      return status(200);
+    };
+    for (const worker of workers) worker.start();
+    await Promise.all(Array.from({ length: 200 }, (_, index) => rig.raise({ uuid: `s${index % 50}`, n: index })));
+    await hasTaken(200);
+    for (const worker of workers) await worker.stop();
+    assert.equal(rig.taken.length, 200);
+    assert.equal(new Set(rig.taken.map(({ id }) => id)).size, 200);
+    assert.ok(most <= concurrency, `${most} at once`);
+    assert.deepEqual(rig.problems, []);
+  });
+
+  test('a lane that empties and fills all the time leaves nothing behind', async () => {
+    const { rig, workers, hasTaken } = await open();
+    for (const worker of workers) worker.start();
+    // One after the other, four at a time: each falls into the moment in which the job of the one before leaves.
+    const raisers = Array.from({ length: 4 }, async (_, raiser) => {
+      for (let n = 0; n < 60; n += 1) await rig.raise({ uuid: `r${raiser}-${n}` });
+    });
+    await Promise.all(raisers);
+    await hasTaken(240);
+    for (const worker of workers) await worker.stop();
+    assert.equal(new Set(rig.taken.map(({ id }) => id)).size, 240);
+    assert.deepEqual(await rig.jobs(), []);
+  });
+});
