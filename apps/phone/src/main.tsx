@@ -1,12 +1,16 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { keepInstallPrompt } from './install/install-prompt.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
 import './look/base.css';
+import { followLinks } from './navigation/held-link.ts';
 import { registerWorker } from './register-worker.ts';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
 
+keepInstallPrompt();
+followLinks();
 createRoot(place).render(
   <LanguageProvider>
     <App />

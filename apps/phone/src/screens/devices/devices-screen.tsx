@@ -1,0 +1,33 @@
+import { useHeld } from '../../device/use-identities.ts';
+import { useWords } from '../../language/use-words.ts';
+import { Icon } from '../../look/icon.tsx';
+import { Screen } from '../../look/screen.tsx';
+import { Link } from '../../navigation/link.tsx';
+import { BrokenCard } from './broken-card.tsx';
+import './devices-screen.css';
+import { IdentityCard } from './identity-card.tsx';
+import { NewPhoneHelp } from './new-phone-help.tsx';
+
+/** This device at each service, the person's other devices there, and the way to a new phone. */
+export function DevicesScreen() {
+  const words = useWords();
+  const { isRead, identities, broken } = useHeld();
+  const add = (
+    <Link className="button" to={{ screen: 'enrol' }}>
+      <Icon name="add" />
+      {words.enrolTitle}
+    </Link>
+  );
+  return (
+    <Screen title={words.devices} actions={add}>
+      {broken.map((identity) => (
+        <BrokenCard key={identity.id} identity={identity} />
+      ))}
+      {identities.map((identity) => (
+        <IdentityCard key={identity.id} identity={identity} />
+      ))}
+      {isRead && identities.length + broken.length === 0 && <p>{words.noAccounts}</p>}
+      <NewPhoneHelp />
+    </Screen>
+  );
+}

@@ -1,0 +1,34 @@
+import type { DeviceFailure } from '@countersign/device';
+import { useState } from 'react';
+import { rotateKey } from '../../device/rotate-key.ts';
+import { useWords } from '../../language/use-words.ts';
+import { Button } from '../../look/button.tsx';
+import { Message } from '../../look/message.tsx';
+import type { Identity } from '../../vault/identity.ts';
+import { failureWords } from './failure-words.ts';
+
+/** What few people ever need: a new key in place of the old one. */
+export function KeySection({ identity }: { identity: Identity }) {
+  const words = useWords();
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<'done' | DeviceFailure | null>(null);
+  const renew = async () => {
+    setBusy(true);
+    const reply = await rotateKey(identity);
+    setBusy(false);
+    setOutcome(reply.ok ? 'done' : reply.failure);
+  };
+  return (
+    <details className="more">
+      <summary>{words.keyTitle}</summary>
+      <div>
+        <p>{words.keyHelp}</p>
+        {outcome === 'done' && <Message kind="good">{words.keyRenewed}</Message>}
+        {outcome !== null && outcome !== 'done' && <Message kind="danger">{failureWords(outcome, words)}</Message>}
+        <Button isBusy={isBusy} onClick={() => void renew()}>
+          {words.newKey}
+        </Button>
+      </div>
+    </details>
+  );
+}
