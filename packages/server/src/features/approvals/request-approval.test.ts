@@ -102,12 +102,13 @@ onEachDialect('asking for an approval', (openedStore) => {
     const { id, number } = await asked({
       message: 'Pay Bob',
       details: [{ label: 'Payee', value: 'Bob GmbH' }],
-      hiddenDetails: [{ label: 'order', value: 'A-77' }],
+      hiddenDetails: [{ label: 'order', value: 'A-77-4711' }],
       numberMatching: 'type6',
       showsNumber: true,
     });
     const stored = JSON.stringify(await store.read((tx) => tx.all(findStored, { id })));
-    for (const secret of ['Bob', 'A-77', number ?? '']) {
+    // Long enough that no cipher text holds them by chance.
+    for (const secret of ['Pay Bob', 'Bob GmbH', 'A-77-4711', number ?? '']) {
       assert.ok(!stored.includes(secret));
       assert.ok(!stored.includes(Buffer.from(secret).toString('base64url').slice(0, -2)));
     }
