@@ -139,6 +139,51 @@ export const answeredErrors = {
     meaning: 'The application has no user with this id.',
     fix: 'Compare the id with the one that registration returned. Registering the same number again returns the same id.',
   },
+  signature_invalid: {
+    meaning:
+      'A call of the dashboard API is signed wrongly or not at all, was signed for another address, or is a POST that was made before.',
+    fix: 'Sign the address your client is configured with; behind a proxy it must be `COUNTERSIGN_PUBLIC_URL`. Take a new nonce for every call. [Webhooks](webhooks.md#signing-a-call) has the recipe and a script.',
+  },
+  report_query_invalid: {
+    meaning:
+      'A condition of a report names an attribute, an operator or a value that cannot be asked for; the message says which.',
+    fix: 'Use the attributes and operators that [webhooks](webhooks.md#reports) lists.',
+  },
+  report_interval_invalid: {
+    meaning: 'The interval of a report is none.',
+    fix: 'Send `interval` as `minute`, `hour` or `day`.',
+  },
+  report_invalid: {
+    meaning:
+      'What is to be counted is not named, is named in a way that cannot be answered, or is too much for one call.',
+    fix: 'Send 1 to 10 of `report[NAME][event][eq]=EVENT`, with names of small letters, digits and underscores.',
+  },
+  report_failed: {
+    meaning: 'More than 100,000 events would have to be counted in one call.',
+    fix: 'Ask for a shorter time with `scope[time][gte]` and `scope[time][lt]`.',
+  },
+  application_not_valid: {
+    meaning: 'The name or the colour cannot be used (`errors` says which), or the application was switched off.',
+    fix: 'Send a name of 1 to 30 characters, and a colour like `#1a2b3c`.',
+  },
+  access_key_not_found: {
+    meaning: 'A call of the dashboard API came without `access_key`.',
+    fix: 'Send the key that `countersign app dashboard-keys ID` shows.',
+  },
+  access_key_invalid: {
+    meaning: 'The `access_key` does not belong to the `app_api_key`.',
+    fix: 'Send both as `countersign app dashboard-keys ID` shows them.',
+  },
+  application_api_key_invalid: {
+    meaning:
+      'The `app_api_key` is missing, belongs to no application, or was replaced. It is another key than `X-Authy-API-Key`.',
+    fix: 'Send the key that `countersign app dashboard-keys ID` shows.',
+  },
+  webhook_not_created: {
+    meaning:
+      'The webhook cannot be made: its name, its address, its events or its encoding cannot be used, or there are as many as there may be. The message says which.',
+    fix: 'Correct what the message names. Private receivers are let in by `COUNTERSIGN_OUTBOUND_ALLOW`; the number is `COUNTERSIGN_WEBHOOKS_PER_APPLICATION`.',
+  },
   webhook_not_found: {
     meaning: 'The application has no webhook of this id: it was deleted, or belongs to another application.',
     fix: 'List the webhooks (`GET /dashboard/json/application/webhooks`) or `countersign webhooks list`, and take an id from there.',
@@ -152,8 +197,9 @@ export const answeredErrors = {
     fix: 'Send `type` as one of the four that the message names.',
   },
   action_not_authorized: {
-    meaning: 'Approval requests were asked of a sandbox application, which sends nothing to anybody.',
-    fix: 'Use a standard application: in development `npm start` makes one, and `countersign phone approve` answers in place of a phone.',
+    meaning:
+      'Approval requests were asked of a sandbox application, which sends nothing to anybody; or an application was to be made over the dashboard API, which this server does not let anybody do.',
+    fix: 'Make applications with `countersign app create`. For approvals use a standard application: in development `npm start` makes one, and `countersign phone approve` answers in place of a phone.',
   },
   approval_request_not_found: {
     meaning: 'The application asked for no approval with this uuid.',

@@ -3,10 +3,9 @@ import type { Explanation } from './explanation.ts';
 const account = 'Accounts are not kept here: a server is yours, and applications are its only tenants.';
 const perMonth = 'Limits here are per user or number, and answered as [60003](#60003).';
 const approvals = 'Approvals are not there yet.';
-const dashboard = 'There is no dashboard API; use the command `countersign`.';
+const dashboard = 'The dashboard API here has no such call; use the command `countersign`.';
 const sdk = 'Phones register by the device protocol, whose replies have words of their own.';
-const reports = 'There is no reporting API; `app/stats` has the counts of each month.';
-const webhooks = 'Webhooks are not there yet.';
+const webhooks = 'Here [60098](#60098) and [60100](#60100) say why.';
 const jwt = 'Calls signed with a JWT are not offered.';
 
 /** Codes that Authy's clients have names for and this release does not answer. */
@@ -61,11 +60,6 @@ export const reservedErrors = {
     fix: 'Here it is [60033](#60033) or [60027](#60027).',
   },
   jwt_expired: { meaning: 'The JWT is too old.', fix: jwt },
-  signature_invalid: { meaning: 'The signature of the JWT is wrong.', fix: jwt },
-  report_query_invalid: { meaning: 'The query of a report cannot be read.', fix: reports },
-  report_interval_invalid: { meaning: 'The time of a report cannot be used.', fix: reports },
-  report_invalid: { meaning: 'There is no such report.', fix: reports },
-  report_failed: { meaning: 'The report could not be made.', fix: reports },
   phone_opted_out: {
     meaning: 'The person answered STOP to messages.',
     fix: 'Here the provider says so while it sends; look at the record of attempts.',
@@ -106,10 +100,6 @@ export const reservedErrors = {
   callback_not_saved: { meaning: 'The address for callbacks was not kept.', fix: approvals },
   device_registration_update: { meaning: 'The registration of a device cannot be changed.', fix: sdk },
   access_key_not_saved: { meaning: 'The access key was not kept.', fix: dashboard },
-  application_not_valid: { meaning: 'The application cannot be made like this.', fix: dashboard },
-  access_key_not_found: { meaning: 'There is no such access key.', fix: dashboard },
-  access_key_invalid: { meaning: 'The access key is wrong.', fix: dashboard },
-  application_api_key_invalid: { meaning: 'The key names no application.', fix: dashboard },
   access_key_permissions: { meaning: 'The access key may not do this.', fix: dashboard },
   application_not_deleted: { meaning: 'The application could not be removed.', fix: dashboard },
   registration_not_created: { meaning: 'The registration of a device could not begin.', fix: sdk },
@@ -117,7 +107,6 @@ export const reservedErrors = {
     meaning: 'The user is changing their number.',
     fix: 'Here a new number is a new registration; there is nothing to wait for.',
   },
-  webhook_not_created: { meaning: 'The webhook could not be made.', fix: webhooks },
   webhooks_not_listed: { meaning: 'The webhooks could not be listed.', fix: webhooks },
   webhook_not_deleted: { meaning: 'The webhook could not be removed.', fix: webhooks },
   user_suspended_from_app: {

@@ -1,4 +1,4 @@
-export type { Activity, ActivityKind, NotedActivity, Origin, VerificationData } from './activity.ts';
+export type { ActivityKind, NotedActivity, Origin, VerificationData } from './activity.ts';
 export type { Hearing } from './hearing.ts';
 export { makeNoteActivity, type NoteActivity } from './note-activity.ts';
 export { readActivity } from './read-activity.ts';

@@ -16,7 +16,7 @@ export interface Webhook {
   createdAt: number;
 }
 
-export const longestWebhookName = 100;
+const longestWebhookName = 100;
 export const longestWebhookUrl = 2000;
 
 export function isWebhookName(name: string): boolean {
