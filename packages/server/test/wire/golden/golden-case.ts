@@ -19,11 +19,14 @@ export interface GoldenRequest {
   body?: { type: string; bytes: string | Buffer };
   /** Another key than the house's; null for none. */
   key?: string | null;
+  /** Further headers. */
+  headers?: Record<string, string>;
 }
 
 /** What cases use to get the house where they want it. */
 export interface GoldenWorld {
   house: TestHouse;
+  format: 'json' | 'xml';
   /** A number that no case used before: ten digits of North America. */
   freshPhone(): string;
   /** Registers a user with a number of their own. */

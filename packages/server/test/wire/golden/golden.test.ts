@@ -4,9 +4,11 @@ import { describe, it } from 'node:test';
 import { openHouse } from '../../house.ts';
 import { applicationCases } from './cases/application.ts';
 import { approvalCases } from './cases/approvals.ts';
+import { dashboardCases } from './cases/dashboard.ts';
 import { deviceCases } from './cases/devices.ts';
 import { oneTimeCodeCases } from './cases/one-time-codes.ts';
 import { phoneCases } from './cases/phones.ts';
+import { reportingCases } from './cases/reporting.ts';
 import { secretCases } from './cases/secrets.ts';
 import { transportCases } from './cases/transport.ts';
 import { userCases } from './cases/users.ts';
@@ -24,6 +26,8 @@ const suites: Record<string, readonly GoldenCase[]> = {
   approvals: approvalCases,
   devices: deviceCases,
   application: applicationCases,
+  dashboard: dashboardCases,
+  reporting: reportingCases,
   transport: transportCases,
 };
 

@@ -9,8 +9,15 @@ import type { GoldenRequest, GoldenWorld } from './golden-case.ts';
 export function openGoldenWorld(house: TestHouse, format: 'json' | 'xml', used = 0): GoldenWorld {
   let phones = used;
 
-  function send({ method = 'GET', path, form, body, key = house.apiKey }: GoldenRequest): Promise<Response> {
-    const headers: Record<string, string> = key === null ? {} : { 'X-Authy-API-Key': key };
+  function send({
+    method = 'GET',
+    path,
+    form,
+    body,
+    key = house.apiKey,
+    headers: more,
+  }: GoldenRequest): Promise<Response> {
+    const headers: Record<string, string> = { ...more, ...(key !== null && { 'X-Authy-API-Key': key }) };
     if (body) headers['Content-Type'] = body.type;
     const url = path.startsWith('/') ? path.replace('{format}', format) : `/protected/${format}/${path}`;
     const content = body?.bytes ?? (form && new URLSearchParams(form));
@@ -19,6 +26,7 @@ export function openGoldenWorld(house: TestHouse, format: 'json' | 'xml', used =
 
   return {
     house,
+    format,
     send,
     freshPhone() {
       phones += 1;
