@@ -95,10 +95,13 @@ export async function makeCallbackRig(store: Store) {
     outcomes: [] as string[],
     fraction: 0,
     /** Raises callbacks, in one unit of work. */
-    raise: (...wanted: { uuid: string; n?: number }[]) =>
+    raise: (...wanted: { uuid: string; n?: number }[]) => rig.raiseAndWait(wanted, async () => {}),
+    /** The same, with a unit of work that stays open until something happened. */
+    raiseAndWait: (wanted: { uuid: string; n?: number }[], until: () => Promise<void>): Promise<void> =>
       store.write(async (tx) => {
         for (const { uuid, n = 0 } of wanted)
           await raise(tx, { ...lane, subject: uuid, body: { uuid, n, reason: null } });
+        await until();
       }),
     async send(request: OutboundRequest): Promise<OutboundAnswer> {
       rig.requests += 1;

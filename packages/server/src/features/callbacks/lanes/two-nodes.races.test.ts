@@ -63,4 +63,30 @@ onEachDialect('two nodes with one lane', (openedStore) => {
     assert.equal(new Set(rig.taken.map(({ id }) => id)).size, 240);
     assert.deepEqual(await rig.jobs(), []);
   });
+
+  test('a job does not leave while something is being raised: it waits for the commit and sends that too', async () => {
+    const rig = await makeCallbackRig(openedStore());
+    let [isRaised, commit] = [() => {}, () => {}];
+    const raised = new Promise<void>((resolve) => (isRaised = resolve));
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+    let raising = Promise.resolve();
+    rig.answer = async ({ parsed }) => {
+      if (parsed.uuid === 'first') {
+        raising = rig.raiseAndWait([{ uuid: 'second' }], () => {
+          isRaised();
+          return mayCommit;
+        });
+        await raised;
+        // The job looks for more, and finds the lane shared, long before this.
+        systemTimers.after(200, commit);
+      }
+      return status(200);
+    };
+    await rig.raise({ uuid: 'first' });
+    const [job] = await rig.jobs();
+    await rig.runJob(job ?? { id: '', payload: '' });
+    await raising;
+    assert.deepEqual(rig.delivered, ['first', 'second']);
+    assert.deepEqual(await rig.jobs(), []);
+  });
 });
