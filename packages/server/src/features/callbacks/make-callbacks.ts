@@ -7,6 +7,7 @@ import { makeResendCallbacks } from './history/resend-callbacks.ts';
 import { type DeliverLaneDeps, makeDeliverLane } from './lanes/deliver-lane.job.ts';
 import { makeReopenLane } from './lanes/reopen-lane.ts';
 import { makeReviveLanes } from './lanes/revive-lanes.ts';
+import { makeNextNonce } from './make-next-nonce.ts';
 import type { RaiseCallbackDeps } from './raise-callback.ts';
 import { callbackRows } from './repository.ts';
 import { makeSaveCallbackAddress } from './save-callback-address.ts';
@@ -27,9 +28,10 @@ export function makeCallbacks(deps: CallbacksDeps) {
   const { store, clock, retention } = deps;
   const reopenLane = makeReopenLane(deps);
   const reviveLanes = makeReviveLanes(deps);
+  const nextNonce = makeNextNonce();
 
   return {
-    saveCallbackAddress: makeSaveCallbackAddress({ ...deps, reopenLane }),
+    saveCallbackAddress: makeSaveCallbackAddress({ ...deps, nextNonce, reopenLane }),
     listCallbacks: makeListCallbacks(deps),
     resendCallbacks: makeResendCallbacks({ store, clock, reopenLane }),
     reopenLane,
@@ -43,6 +45,6 @@ export function makeCallbacks(deps: CallbacksDeps) {
       (tx: Transaction, { now }: { now: number }) => callbackRows.prune(tx, now - retention),
     ],
     deliverLane: (more: Pick<DeliverLaneDeps, 'timers' | 'concurrency' | 'onDelivered' | 'onAttempt' | 'onFailure'>) =>
-      makeDeliverLane({ ...deps, ...more }),
+      makeDeliverLane({ ...deps, ...more, nextNonce }),
   };
 }

@@ -1,13 +1,15 @@
+export type NextNonce = (applicationId: number, now: number) => string;
+
 /**
  * Makes nonces: the time of sending in whole seconds, as Authy's callbacks carried it and as strict receivers want it. Where one
  * application is sent several callbacks in one second, those after the first add a fraction, so that none of them has the nonce of
  * another: a receiver that remembers nonces must not take one for a replay.
  */
-export function makeNextNonce() {
+export function makeNextNonce(): NextNonce {
   let second = 0;
   const used = new Map<number, number>();
 
-  return (applicationId: number, now: number): string => {
+  return (applicationId, now) => {
     const current = Math.floor(now / 1000);
     // A clock that was set back must not let a second begin again.
     if (current > second) {

@@ -7,6 +7,7 @@ import { applicationRows, openSigningKeys, readApplication, type UpdateApplicati
 import { describeOutboundProblem, type OutboundClient, readOutboundUrl } from '../outbound/index.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { ReopenLane } from './lanes/reopen-lane.ts';
+import type { NextNonce } from './make-next-nonce.ts';
 import type { CallbackMethod } from './sign-callback.ts';
 import { writeApprovalCallback } from './write-approval-callback.ts';
 
@@ -16,6 +17,7 @@ export interface SaveCallbackAddressDeps {
   random: Random;
   seal: Seal;
   outbound: OutboundClient;
+  nextNonce: NextNonce;
   updateApplication: UpdateApplication;
   reopenLane: ReopenLane;
   /** The body of the test request: one that every validator of Authy's callbacks takes. */
@@ -41,7 +43,7 @@ export type SavedAddress = Result<{ url: string | null; method: CallbackMethod }
  * one; it is not saved when the receiver does not take it. What waits is sent to the new address, also after the old one was given up.
  */
 export function makeSaveCallbackAddress(deps: SaveCallbackAddressDeps) {
-  const { store, clock, random, seal, outbound, updateApplication, reopenLane, testBody } = deps;
+  const { store, clock, random, seal, outbound, nextNonce, updateApplication, reopenLane, testBody } = deps;
 
   return async (applicationId: number, change: CallbackAddressChange): Promise<SavedAddress> => {
     const row = await store.read((tx) => applicationRows.byId(tx, applicationId));
@@ -69,7 +71,7 @@ export function makeSaveCallbackAddress(deps: SaveCallbackAddressDeps) {
   async function test(applicationId: number, address: Parameters<typeof writeApprovalCallback>[0]) {
     const now = clock.now();
     const body = JSON.stringify(testBody(applicationId));
-    const nonce = String(Math.floor(now / 1000));
+    const nonce = nextNonce(applicationId, now);
     const request = writeApprovalCallback(address, { id: random.uuid(), body, nonce, now });
     const outcome = judgeAnswer(await outbound.send(request), clock.now());
     return outcome.kind === 'delivered' ? null : outcome.reason;

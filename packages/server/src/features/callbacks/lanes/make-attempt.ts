@@ -3,7 +3,7 @@ import type { Seal } from '../../../kernel/seal.ts';
 import type { OutboundClient } from '../../outbound/index.ts';
 import { bodyContext, type LaneKey } from '../callback.ts';
 import { type AttemptOutcome, judgeAnswer } from '../judge-answer.ts';
-import { makeNextNonce } from '../make-next-nonce.ts';
+import type { NextNonce } from '../make-next-nonce.ts';
 import type { Receiver } from '../receiver.ts';
 import type { WaitingCallback } from '../repository.ts';
 import type { EndedAttempt } from './attempt.ts';
@@ -12,14 +12,13 @@ export interface AttemptDeps {
   clock: Clock;
   seal: Seal;
   outbound: OutboundClient;
+  nextNonce: NextNonce;
   /** Told of what should not happen: a body that does not open, an address that cannot be written to. */
   onFailure: (error: unknown) => void;
 }
 
 /** Sends a callback once, with a nonce of its own. */
-export function makeAttempt({ clock, seal, outbound, onFailure }: AttemptDeps) {
-  const nextNonce = makeNextNonce();
-
+export function makeAttempt({ clock, seal, outbound, nextNonce, onFailure }: AttemptDeps) {
   async function send(
     { applicationId }: LaneKey,
     callback: WaitingCallback,
