@@ -1,11 +1,5 @@
-export { type CallbackState, type LaneKey, laneJobKind, type NewCallback } from './callback.ts';
+export { laneJobKind } from './callback.ts';
 export { makeFindApprovalReceiver } from './find-approval-receiver.ts';
 export { makeCallbacks } from './make-callbacks.ts';
-export { makeRaiseCallback, type RaiseCallback } from './raise-callback.ts';
-export {
-  type FindReceiver,
-  makeFindReceiver,
-  type OutgoingCallback,
-  type Receiver,
-  type ReceiverFinders,
-} from './receiver.ts';
+export { makeRaiseCallback } from './raise-callback.ts';
+export { makeFindReceiver } from './receiver.ts';

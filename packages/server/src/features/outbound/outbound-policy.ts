@@ -65,7 +65,7 @@ function isListed(address: string, { ranges }: OutboundPolicy): boolean {
   return bytes !== null && ranges.some((range) => isInRange(bytes, range));
 }
 
-export function portOf(url: URL): number {
+function portOf(url: URL): number {
   if (url.port !== '') return Number(url.port);
   return url.protocol === 'https:' ? 443 : 80;
 }
