@@ -69,6 +69,8 @@ export const en = {
 
   // Devices
   noAccounts: 'There is no account on this device yet.',
+  noAccountsHint:
+    'If there was one, this browser has cleared what the app kept. Nothing can be approved with a key that is gone: add the account again.',
   thisDevice: 'This device',
   deviceWaits: 'Waits to be approved',
   lastSeen: 'Last seen {time}',

@@ -1,20 +1,23 @@
 /** Tells every tab, this one included, that something was stored. */
 export interface ChangeChannel {
   tell(): void;
+  /** The same in this tab alone. */
+  callHere(): void;
   listen(listener: () => void): () => void;
 }
 
 export function openChangeChannel(name: string): ChangeChannel {
   const listeners = new Set<() => void>();
   const channel = new BroadcastChannel(name);
-  const callAll = () => {
+  const callHere = () => {
     for (const listener of listeners) listener();
   };
-  channel.onmessage = callAll;
+  channel.onmessage = callHere;
   return {
+    callHere,
     tell() {
       channel.postMessage('changed');
-      callAll();
+      callHere();
     },
     listen(listener) {
       listeners.add(listener);

@@ -23,8 +23,9 @@ export type Run = <T>(
 /**
  * The app's database. The connection is made when it is needed and made anew after the browser closed it, which it does when
  * somebody clears its storage.
+ * @param onLost told when that happened: what was read before may be gone
  */
-export function openDatabase(name: string): Run {
+export function openDatabase(name: string, onLost: () => void): Run {
   let connection: Promise<IDBDatabase> | undefined;
 
   function connect(): Promise<IDBDatabase> {
@@ -47,6 +48,7 @@ export function openDatabase(name: string): Run {
     const letGo = () => {
       database.close();
       connection = undefined;
+      onLost();
     };
     // A newer version of the app in another tab must not wait for this one.
     database.onversionchange = letGo;

@@ -58,8 +58,8 @@ export function openVault(): Promise<Vault> {
 }
 
 function makeVault(): Vault {
-  const run = openDatabase(name);
   const changes = openChangeChannel(name);
+  const run = openDatabase(name, changes.callHere);
 
   const all = <T>(store: StoreName): Promise<T[]> =>
     run([store], 'readonly', (stores) => settle(stores(store).getAll() as IDBRequest<T[]>));

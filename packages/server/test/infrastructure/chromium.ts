@@ -1,8 +1,11 @@
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from '../../../../scripts/setup/find-chromium.mjs';
 
-/** Starts the system's Chromium, windowless and without any talk of its own to the network. Close it when done. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts the system's Chromium, windowless and without any talk of its own to the network. Close it when done.
+ * @param more further switches, such as a camera that plays a file
+ */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error('no Chromium: run `npm test`, which installs one, or set COUNTERSIGN_TEST_CHROMIUM');
@@ -18,6 +21,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -26,7 +26,12 @@ export function DevicesScreen() {
       {identities.map((identity) => (
         <IdentityCard key={identity.id} identity={identity} />
       ))}
-      {isRead && identities.length + broken.length === 0 && <p>{words.noAccounts}</p>}
+      {isRead && identities.length + broken.length === 0 && (
+        <>
+          <p>{words.noAccounts}</p>
+          <p className="muted">{words.noAccountsHint}</p>
+        </>
+      )}
       <NewPhoneHelp />
     </Screen>
   );

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+
+/** What a test may know of what the app stored. */
+export interface StoredIdentity {
+  id: string;
+  deviceId: string;
+  applicationName: string;
+  name: string;
+  state: string;
+  thumbprint: string;
+  hasNextKey: boolean;
+  hasPasskey: boolean;
+  offset: number;
+  /** What came of trying to take each key out: the private one, then the seeds. */
+  exports: string[];
+}
+
+/** The identities as they lie in the browser's own storage. */
+export function storedIdentities(page: Page): Promise<StoredIdentity[]> {
+  return page.evaluate(async () => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('countersign'));
+    // biome-ignore lint/suspicious/noExplicitAny: a test that looks from outside
+    const rows = await settle<any[]>(database.transaction('identities').objectStore('identities').getAll());
+    database.close();
+    return Promise.all(
+      rows.map(async (row) => {
+        const handles = [
+          ['pkcs8', row.key.privateKey],
+          ['jwk', row.key.privateKey],
+          // biome-ignore lint/suspicious/noExplicitAny: the same
+          ...row.tokens.flatMap(({ key }: any) => [
+            ['raw', key],
+            ['jwk', key],
+          ]),
+        ];
+        const exports = await Promise.all(
+          handles.map(([format, key]) =>
+            crypto.subtle.exportKey(format, key).then(
+              () => 'taken out',
+              (error: DOMException) => error.name,
+            ),
+          ),
+        );
+        const samples: number[] = [...row.clockSamples].sort((one, other) => one - other);
+        return {
+          ...{ id: row.id, deviceId: row.deviceId, applicationName: row.applicationName, name: row.name },
+          ...{ state: row.state, thumbprint: row.key.thumbprint, exports },
+          ...{ hasNextKey: row.nextKey !== null, hasPasskey: row.passkey !== null },
+          offset: samples[Math.floor(samples.length / 2)] ?? 0,
+        };
+      }),
+    );
+  });
+}
