@@ -9,8 +9,13 @@ export interface HistoryItem {
   details: { label: string; value: string }[];
   /** `answered`: elsewhere, this device never heard how. */
   status: 'approved' | 'denied' | 'expired' | 'answered';
-  /** Whether the answer was given here. */
+  /** Whether what was answered here is what counted. */
   isOurs: boolean;
+  /**
+   * What was answered here, whether or not it counted: an approval that came too late, or whose number was wrong too often, is not
+   * one. Null when nothing was.
+   */
+  given: 'approved' | 'denied' | null;
   /** Whether the person said that somebody else asked. */
   isReported: boolean;
   issuedAt: number;

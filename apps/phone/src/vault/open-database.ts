@@ -1,10 +1,11 @@
 import { settle } from './settle.ts';
 
-export type StoreName = 'identities' | 'history' | 'entries' | 'settings' | 'notices' | 'pushes';
+export type StoreName = 'identities' | 'requests' | 'history' | 'entries' | 'settings' | 'notices' | 'pushes';
 
-const version = 1;
+const version = 2;
 const keyPaths: Record<StoreName, string | string[] | null> = {
   identities: 'id',
+  requests: ['identityId', 'requestId'],
   history: ['identityId', 'requestId'],
   entries: 'id',
   settings: null,

@@ -1,7 +1,9 @@
 import { openChangeChannel } from './change-channel.ts';
+import { changeRecord, ofIdentity } from './change-record.ts';
 import type { Entry } from './entry.ts';
 import type { HistoryItem } from './history-item.ts';
 import { type BrokenIdentity, type Identity, isWhole } from './identity.ts';
+import type { KeptRequest, RecordRule } from './kept-request.ts';
 import type { Notice } from './notice.ts';
 import { openDatabase, type StoreName, storeNames } from './open-database.ts';
 import { firstSettings, type Settings } from './settings.ts';
@@ -20,8 +22,17 @@ export interface Vault {
     put(identity: Identity): Promise<void>;
     /** Changes one in a single step, so that two tabs lose nothing of each other. False when it is gone. */
     change(id: string, changed: Partial<Omit<Identity, 'id'>>): Promise<boolean>;
-    /** With its history. With a notice, that stays behind in its place. */
+    /** With its requests and history. With a notice, that stays behind in its place. */
     remove(id: string, notice?: Notice): Promise<void>;
+  };
+  requests: {
+    /** Oldest first. */
+    list(): Promise<KeptRequest[]>;
+    /**
+     * Changes requests and history of an identity by a rule that sees all of them, in a single step, so that two tabs lose nothing
+     * of each other. False when there was nothing to change, or the identity is gone.
+     */
+    change(identityId: string, rule: RecordRule): Promise<boolean>;
   };
   history: {
     /** Newest first. */
@@ -91,14 +102,26 @@ function makeVault(): Vault {
           return true;
         }),
       remove: (id, notice) =>
-        write(['identities', 'history', 'notices'], async (stores) => {
-          const ofIdentity = IDBKeyRange.bound([id], [id, []]);
+        write(['identities', 'requests', 'history', 'notices'], async (stores) => {
           await Promise.all([
             settle(stores('identities').delete(id)),
-            settle(stores('history').delete(ofIdentity)),
+            settle(stores('requests').delete(ofIdentity(id))),
+            settle(stores('history').delete(ofIdentity(id))),
             notice && settle(stores('notices').put(notice)),
           ]);
         }),
+    },
+    requests: {
+      list: async () =>
+        (await all<KeptRequest>('requests')).sort((one, other) => one.request.issuedAt - other.request.issuedAt),
+      change: async (identityId, rule) => {
+        const isChanged = await run(['identities', 'requests', 'history'], 'readwrite', (stores) =>
+          changeRecord(stores, identityId, rule),
+        );
+        // Told only when it is so: whoever listens may look again, and find nothing to change.
+        if (isChanged) changes.tell();
+        return isChanged;
+      },
     },
     history: {
       list: async () => (await all<HistoryItem>('history')).sort((one, other) => other.answeredAt - one.answeredAt),

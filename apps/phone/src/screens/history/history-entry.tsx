@@ -1,0 +1,54 @@
+import { showMoment } from '../../language/show-moment.ts';
+import { useLanguage } from '../../language/use-words.ts';
+import { Icon } from '../../look/icon.tsx';
+import { endingOf } from '../../requests/ending-of.ts';
+import type { HistoryItem } from '../../vault/history-item.ts';
+import { endingWords } from '../request/ending-words.ts';
+
+/** One request that is over; opened, with everything that was shown. */
+export function HistoryEntry({ item }: { item: HistoryItem }) {
+  const { words, language } = useLanguage();
+  const kind = endingOf(item);
+  const { title, hint, icon, tone } = endingWords(kind, words);
+  const rows = [
+    ...item.details,
+    { label: words.askedAt, value: showMoment(item.issuedAt, language.tag) },
+    { label: words.endedAt, value: showMoment(item.answeredAt, language.tag) },
+  ];
+  return (
+    <details className="card history-entry">
+      <summary>
+        <span className={`history-ending verdict-${tone}`}>
+          <Icon name={icon} />
+        </span>
+        <span className="history-line">
+          <span className="muted">
+            <bdi>{item.applicationName}</bdi>
+          </span>
+          <strong>
+            <bdi>{item.message}</bdi>
+          </strong>
+          <span className="history-when">
+            <span>{title}</span>
+            <span className="muted">{showMoment(item.answeredAt, language.tag)}</span>
+          </span>
+        </span>
+      </summary>
+      <dl className="request-details">
+        {rows.map(({ label, value }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may be the same
+          <div key={index}>
+            <dt>
+              <bdi>{label}</bdi>
+            </dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{hint}</p>
+      {kind === 'approved' && <p className="muted">{words.wasThatYou}</p>}
+    </details>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { clientOf } from '../../device/client-of.ts';
+import { showDuration } from '../../language/show-duration.ts';
+import { useLanguage } from '../../language/use-words.ts';
+import { fill } from '../../language/words.ts';
+import { timeLeft } from '../../requests/time-left.ts';
+import type { Identity } from '../../vault/identity.ts';
+
+/** Browsers keep no timer for longer. */
+const longestTimer = 3_600_000;
+
+/** How long a request can still be answered. It changes without being read aloud: whoever wants to know looks at it. */
+export function RemainingTime({ identity, expiresAt }: { identity: Identity; expiresAt: number }) {
+  const { words, language } = useLanguage();
+  const [, tick] = useState(0);
+  const left = timeLeft(expiresAt - clientOf(identity).now());
+  const until = left === null || left.value === 0 ? null : Math.min(left.until, longestTimer);
+
+  useEffect(() => {
+    if (until === null) return;
+    const timer = setTimeout(() => tick((count) => count + 1), until);
+    return () => clearTimeout(timer);
+  });
+  if (left === null) return null;
+  return (
+    <span role="timer" aria-live="off">
+      {fill(words.timeLeft, { time: showDuration(left.value, left.unit, language.tag) })}
+    </span>
+  );
+}

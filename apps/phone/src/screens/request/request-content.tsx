@@ -1,0 +1,35 @@
+import { useWords } from '../../language/use-words.ts';
+import { fill } from '../../language/words.ts';
+
+interface Content {
+  message: string;
+  details: readonly { label: string; value: string }[];
+}
+
+/** What is asked: the message and its details, all of them, in the order in which they were signed. */
+export function RequestContent({ content, userLabel }: { content: Content; userLabel: string | null }) {
+  const words = useWords();
+  return (
+    <section className="card request-content" aria-label={words.whatIsAsked}>
+      <p className="request-message">
+        <bdi>{content.message}</bdi>
+      </p>
+      {content.details.length > 0 && (
+        <dl className="request-details">
+          {content.details.map(({ label, value }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may be the same
+            <div key={index}>
+              <dt>
+                <bdi>{label}</bdi>
+              </dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {userLabel !== null && <p className="muted">{fill(words.account, { account: userLabel })}</p>}
+    </section>
+  );
+}
