@@ -5,12 +5,14 @@ import { LanguageProvider } from './language/language-provider.tsx';
 import './look/base.css';
 import { followLinks } from './navigation/held-link.ts';
 import { registerWorker } from './register-worker.ts';
+import { keepFresh } from './requests/keep-fresh.ts';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
 
 keepInstallPrompt();
 followLinks();
+keepFresh();
 createRoot(place).render(
   <LanguageProvider>
     <App />

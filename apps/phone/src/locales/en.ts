@@ -144,15 +144,14 @@ export const en = {
   notSetUpHint: 'Connect it with a service, and the service can ask you here before anything happens in your name.',
   setUpNow: 'Set up',
   waitsForTrust: 'This device is not trusted yet. Approve it on your other device, and requests show here.',
-  browserKeepsNothing: 'This browser keeps nothing, as private windows do. Open the app in a normal window.',
   offlineNow: 'You are offline. This is what was known before; answers are kept and sent when you are back.',
   serverUnreachable: 'The server cannot be reached. This is what was known before; answers are kept and sent later.',
   serverBusy: 'The server is busy. It is tried again by itself.',
   serverFailed: 'The server did not answer as it should. Something new may be missing here.',
-  updateToSeeRequest: 'A request needs a newer version of this app. Update the app to see it; it cannot be approved here.',
+  updateToSeeRequest:
+    'A request needs a newer version of this app. Update the app to see it; it cannot be approved here.',
   unfitRequest: 'A request is not shown, because it is not what it should be. Nothing in it can be approved.',
   codeWanted: 'A service waits for your code.',
-  showCodes: 'Show codes',
   notSentYet: 'Not sent yet',
   sendingAnswer: 'Sending…',
   timeLeft: 'Time left: {time}',
@@ -169,7 +168,8 @@ export const en = {
   typeNumberHint: 'Digits: {count}',
   numberMissing: 'Type all digits of the number. Digits: {count}',
   numberWrong: 'That is not the number. Tries left: {count}',
-  addsDevice: 'This adds another device that can approve in your name. Approve only if you are setting it up right now.',
+  addsDevice:
+    'This adds another device that can approve in your name. Approve only if you are setting it up right now.',
   passkeyMissing:
     'This request needs your fingerprint, face or PIN, and this app was set up without. Approve it on another device, or set this one up anew. You can deny it here.',
   passkeyNotGiven: 'You were not verified, so nothing was sent. Try again.',
@@ -180,7 +180,8 @@ export const en = {
   answerNotKept: 'This browser could not keep your answer, so nothing was sent.',
   lookingForRequest: 'Looking for this request…',
   noSuchRequest: 'There is no such request',
-  noSuchRequestHint: 'It may have been answered or withdrawn. If a notification led you here, nobody waits for your approval.',
+  noSuchRequestHint:
+    'It may have been answered or withdrawn. If a notification led you here, nobody waits for your approval.',
   cannotLookNow: 'This request cannot be fetched now',
   allRequests: 'All requests',
   nextRequest: 'Next request',
@@ -188,7 +189,8 @@ export const en = {
   requestRemovedHint: 'It can no longer answer for {application}. Nothing more was sent.',
   approvalNotSent: 'Your approval is not sent yet',
   denialNotSent: 'Your denial is not sent yet',
-  notSentHint: 'It is signed and kept here. It is sent as soon as the server can be reached; until then it is not done.',
+  notSentHint:
+    'It is signed and kept here. It is sent as soon as the server can be reached; until then it is not done.',
   notSentLate: 'Its time is over. It is most likely too late; this says so for sure when the server can be reached.',
   endedApproved: 'Approved',
   endedApprovedHint: 'The service was told.',

@@ -1,13 +1,20 @@
 import { lazy, type ReactNode } from 'react';
 import type { Location } from '../navigation/location.ts';
+import { RequestScreen } from './request/request-screen.tsx';
 import { RequestsScreen } from './requests/requests-screen.tsx';
 
 const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/enrol-screen.tsx')).EnrolScreen }));
 const DevicesScreen = lazy(async () => ({ default: (await import('./devices/devices-screen.tsx')).DevicesScreen }));
 
+const HistoryScreen = lazy(async () => ({ default: (await import('./history/history-screen.tsx')).HistoryScreen }));
+
 /** The screen of each place in the app. */
 export function screenOf(location: Location): ReactNode {
   switch (location.screen) {
+    case 'request':
+      return <RequestScreen key={location.requestId} requestId={location.requestId} />;
+    case 'history':
+      return <HistoryScreen />;
     case 'enrol':
       return <EnrolScreen />;
     case 'devices':

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { useHeld } from '../../device/use-identities.ts';
 import { useWords } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
 import { Button } from '../../look/button.tsx';
@@ -22,10 +23,13 @@ export function AnswerForm({ kept, identity }: { kept: KeptRequest; identity: Id
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   // What comes up above the buttons moves them: a tap on its way then was meant for another place.
-  const isSettled = useSettled([kept.requestId, triesLeft, kept.problem, trouble].join(' '));
-  const isMine = <T extends unknown[]>(act: (...given: T) => void) => (...given: T) => {
-    if (isSettled) act(...given);
-  };
+  const { notices } = useHeld();
+  const isSettled = useSettled([kept.requestId, triesLeft, kept.problem, trouble, notices.length].join(' '));
+  const isMine =
+    <T extends unknown[]>(act: (...given: T) => void) =>
+    (...given: T) => {
+      if (isSettled) act(...given);
+    };
 
   const digits = digitsOf(request.numberMatching);
   const lacksPasskey = request.needsUserVerification && identity.passkey === null;

@@ -1,5 +1,5 @@
-import type { IconName } from '../../look/icon.tsx';
 import type { Words } from '../../language/words.ts';
+import type { IconName } from '../../look/icon.tsx';
 import type { EndingKind } from '../../requests/ending-of.ts';
 
 export interface EndingWords {

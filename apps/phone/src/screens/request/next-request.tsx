@@ -6,7 +6,9 @@ import { useRequests } from '../../requests/use-requests.ts';
 /** The way to what else waits, when something does. */
 export function NextRequest({ after }: { after: string }) {
   const words = useWords();
-  const waiting = listOnce(useRequests().kept).filter(({ answer, requestId }) => answer === null && requestId !== after);
+  const waiting = listOnce(useRequests().kept).filter(
+    ({ answer, requestId }) => answer === null && requestId !== after,
+  );
   const [next] = waiting;
   if (!next) return null;
   return (

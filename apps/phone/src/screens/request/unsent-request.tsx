@@ -10,7 +10,15 @@ import { RequestContent } from './request-content.tsx';
 import { Verdict } from './verdict.tsx';
 
 /** A request whose answer is signed, and of which nobody knows whether it arrived. Never told as done. */
-export function UnsentRequest({ kept, answer, identity }: { kept: KeptRequest; answer: KeptAnswer; identity: Identity }) {
+export function UnsentRequest({
+  kept,
+  answer,
+  identity,
+}: {
+  kept: KeptRequest;
+  answer: KeptAnswer;
+  identity: Identity;
+}) {
   const words = useWords();
   const isSending = useRequests().sending.has(kept.requestId);
   const unsent = answer.status === 'approved' ? words.approvalNotSent : words.denialNotSent;

@@ -1,7 +1,6 @@
 import { useHeld } from '../../device/use-identities.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../look/button.tsx';
-import { Message } from '../../look/message.tsx';
 import { Screen } from '../../look/screen.tsx';
 import { Link } from '../../navigation/link.tsx';
 import { listOnce } from '../../requests/find-request.ts';
@@ -37,7 +36,6 @@ export function RequestsScreen() {
   return (
     <Screen title={words.requests} actions={actions}>
       {isPulled && <p className="pulled">{words.pullToCheck}</p>}
-      {error !== null && <Message kind="danger">{words.browserKeepsNothing}</Message>}
       {isReady && !isSetUp && error === null && <NotSetUp />}
       {isReady && isSetUp && (
         <>
