@@ -51,5 +51,5 @@ test('no setting lets a code live longer than ten minutes or a user fail more th
 
 test('what opens something is secret', () => {
   const secrets = settings.filter(([, { isSecret }]) => isSecret).map(([name]) => name);
-  assert.deepEqual(secrets.sort(), ['databaseUrl', 'masterKey', 'providers']);
+  assert.deepEqual(secrets.sort(), ['databaseUrl', 'integrationKey', 'masterKey', 'providers']);
 });
