@@ -23,6 +23,24 @@ test('the SHA-1 vectors of RFC 6238 appendix B', async () => {
   }
 });
 
+test('the SHA-256 and SHA-512 vectors of RFC 6238 appendix B, by keys for those hashes', async () => {
+  const digits = '1234567890'.repeat(7);
+  const vectors = [
+    { hash: 'SHA-256', length: 32, codes: ['46119246', '68084774', '67062674', '91819424', '90698825', '77737706'] },
+    { hash: 'SHA-512', length: 64, codes: ['90693936', '25091201', '99943326', '93441116', '38618901', '47863826'] },
+  ];
+  const moments = [59, 1111111109, 1111111111, 1234567890, 2000000000, 20000000000];
+  for (const { hash, length, codes } of vectors) {
+    const seed = Buffer.from(digits.slice(0, length));
+    const key = await crypto.subtle.importKey('raw', seed, { name: 'HMAC', hash }, false, ['sign']);
+    const made = moments.map((seconds) => totp(key, { digits: 8, period: 30, now: seconds * 1000 }));
+    assert.deepEqual(
+      (await Promise.all(made)).map(({ code }) => code),
+      codes,
+    );
+  }
+});
+
 test("Authy's form: 7 digits every 10 seconds", async () => {
   const key = await importSeed('JBSWY3DPEHPK3PXP');
   const vectors: [number, string, string][] = [

@@ -28,7 +28,7 @@ export async function exportSeed(key: KeyHandle): Promise<string> {
 }
 
 /**
- * The code of a moment (RFC 6238, SHA-1). `now`: local epoch milliseconds; `offset`: how far the server is ahead of it, see
+ * The code of a moment (RFC 6238), by the hash that the key was imported for. `now`: local epoch milliseconds; `offset`: how far the server is ahead of it, see
  * {@link clockOffset}.
  */
 export async function totp(

@@ -11,10 +11,7 @@ export interface Entry {
   period: number;
   order: number;
   isHidden: boolean;
-  /**
-   * The secret once more, sealed for a backup that only its passphrase opens; null while no backup is wanted. See
-   * docs/decisions/phone-vault.md.
-   */
-  sealedSecret: Uint8Array<ArrayBuffer> | null;
+  /** The secret once more, sealed under the vault's own key, so that it can be backed up. See docs/decisions/phone-vault.md. */
+  sealedSecret: Uint8Array<ArrayBuffer>;
   addedAt: number;
 }

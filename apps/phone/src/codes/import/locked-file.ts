@@ -1,0 +1,16 @@
+import type { Found } from './found.ts';
+
+/** `wrong`: the password does not open it, or somebody changed the file. `damaged`: it opens, and holds nothing that makes sense. */
+export type OpenRefusal = 'wrong' | 'damaged';
+
+export type Opened = ({ ok: true } & Found) | { ok: false; refusal: OpenRefusal };
+
+/** A file that its password opens. */
+export interface LockedFile {
+  app: 'Aegis' | '2FAS' | 'Countersign';
+  open(password: string): Promise<Opened>;
+}
+
+export function openedAs(found: Found | undefined): Opened {
+  return found ? { ok: true, ...found } : { ok: false, refusal: 'damaged' };
+}
