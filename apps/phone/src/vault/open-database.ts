@@ -3,6 +3,8 @@ import { settle } from './settle.ts';
 export type StoreName = 'identities' | 'requests' | 'history' | 'entries' | 'settings' | 'notices' | 'pushes';
 
 const version = 2;
+/** Milliseconds between tries to open it. */
+const pauses = [50, 200, 500];
 const keyPaths: Record<StoreName, string | string[] | null> = {
   identities: 'id',
   requests: ['identityId', 'requestId'],
@@ -30,11 +32,21 @@ export function openDatabase(name: string, onLost: () => void): Run {
   let connection: Promise<IDBDatabase> | undefined;
 
   function connect(): Promise<IDBDatabase> {
-    connection ??= open().catch((error: unknown) => {
+    connection ??= openPatiently().catch((error: unknown) => {
       connection = undefined;
       throw error;
     });
     return connection;
+  }
+
+  /** A browser that is just clearing its storage opens nothing until it is through. */
+  async function openPatiently(): Promise<IDBDatabase> {
+    for (const pause of pauses) {
+      const opened = await open().catch(() => null);
+      if (opened) return opened;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    return open();
   }
 
   async function open(): Promise<IDBDatabase> {

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { generateDeviceKey, makeDeviceClient, makeEnrolDevice, readEnrolmentLink } from '@countersign/device';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { assertAccessible } from './assert-accessible.ts';
+import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { storedIdentities } from './stored.ts';
+
+const browser = await launchChromium();
+let scene: PhoneScene;
+before(async () => {
+  scene = await openPhoneScene(browser);
+});
+after(async () => {
+  await browser.close();
+  await scene.close();
+});
+
+const clock = { now: () => Date.now() };
+const toDevices = (page: Page) => page.getByRole('link', { name: 'Devices' }).click();
+
+/** A phone without a browser, for the other side of what two phones do. */
+async function enrolOther(userId: number, name = 'Old phone') {
+  const link = readEnrolmentLink((await scene.invite(userId)).link);
+  assert.ok(link);
+  const { iss, eid, secret } = link;
+  const key = await generateDeviceKey();
+  const enrolled = await makeEnrolDevice({ fetch, clock })({
+    ...{ iss, proof: { eid, secret }, key, name, platform: 'android' },
+  });
+  assert.ok(enrolled.ok);
+  return { ...enrolled.value, client: makeDeviceClient({ device: enrolled.value, fetch, clock }) };
+}
+
+const revoke = (deviceId: string) =>
+  scene.house.ground.store.write((tx) =>
+    scene.house.features.revokeDevice(tx, { applicationId: scene.house.application.id, deviceId, by: 'operator' }),
+  );
+
+test('no key that is stored can be taken out, after a new start as well', async () => {
+  const { page } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  await page.reload();
+  const [stored] = await storedIdentities(page);
+  assert.deepEqual(stored?.exports, Array(4).fill('InvalidAccessError'));
+});
+
+test('two tabs know the same at once', async () => {
+  const { page, context } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  const second = await scene.openApp({ context, address: `${scene.origin}/app/devices` });
+  await second.page.getByText('This device', { exact: true }).waitFor();
+  await toDevices(page);
+  await page.getByRole('button', { name: /Remove/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  for (const tab of [page, second.page]) await tab.getByText('There is no account on this device yet').waitFor();
+  assert.deepEqual(await storedIdentities(second.page), []);
+});
+
+test('storage cleared while the app is open: nothing is left, and it says so', async () => {
+  const { page, context } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  await toDevices(page);
+  await page.getByText('This device', { exact: true }).waitFor();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: scene.origin, storageTypes: 'indexeddb' });
+  await page.getByText('this browser has cleared what the app kept').waitFor();
+  await page.reload();
+  await page.getByText('this browser has cleared what the app kept').waitFor();
+});
+
+test('key missing: it says so, asks nobody, and lets itself be forgotten', async () => {
+  const { page } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('countersign');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const store = opening.result.transaction('identities', 'readwrite').objectStore('identities');
+    const reading = store.getAll();
+    await new Promise((resolve) => {
+      reading.onsuccess = () => {
+        const [row] = reading.result;
+        store.put({ ...row, key: undefined }).onsuccess = resolve;
+      };
+    });
+    opening.result.close();
+  });
+  const called: string[] = [];
+  page.on('request', (request) => called.push(request.url()));
+  await page.goto(`${scene.origin}/app/devices`);
+  await page.getByText('The key for').waitFor();
+  assert.deepEqual(
+    called.filter((url) => url.includes('/device/v1/')),
+    [],
+  );
+  await page.getByRole('button', { name: 'Forget it here' }).click();
+  await page.getByText('There is no account on this device yet').waitFor();
+});
+
+test('revoked while open: key, codes and history go, and it says why until it was read', async () => {
+  const { page } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  const [stored] = await storedIdentities(page);
+  await revoke(stored?.deviceId ?? '');
+  await toDevices(page);
+  await page.getByText(/took this device out of use/).waitFor();
+  assert.deepEqual(await storedIdentities(page), []);
+  await page.reload();
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await page.getByText(/took this device out of use/).waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText('There is no account on this device yet').waitFor();
+});
+
+for (const minutes of [-10, 10]) {
+  test(`a clock that is ${minutes} minutes off heals by itself, and is remembered`, async () => {
+    const { page } = await scene.openApp();
+    const context = page.context();
+    await context.clock.install({ time: scene.house.time.now() + minutes * 60_000 });
+    await page.goto((await scene.invite((await scene.addUser()).userId)).link);
+    await page.getByRole('button', { name: 'Add this device' }).click();
+    await page.getByText(/can now ask you/).waitFor();
+    await toDevices(page);
+    await page.getByText('Last seen').or(page.getByText('Key of this device')).first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
+    const [stored] = await storedIdentities(page);
+    assert.ok(Math.abs((stored?.offset ?? 0) + minutes * 60_000) < 30_000, `${stored?.offset}`);
+  });
+}
+
+test('a further phone waits until the first one approves it, and knows within seconds', async () => {
+  const { userId } = await scene.addUser();
+  const old = await enrolOther(userId);
+  const { page } = await scene.openEnrolled({ userId });
+  await page.getByText(/Waiting for your other device.*or wait until/).waitFor();
+  const asked = await old.client.listRequests();
+  assert.ok(asked.ok);
+  const [request] = asked.value.requests;
+  assert.ok(request);
+  const given = await old.client.answer(request, { status: 'approved' });
+  assert.deepEqual(given, { ok: true, value: { kind: 'accepted' } });
+  await page.getByText(/can now ask you for approvals here/).waitFor();
+  await toDevices(page);
+  await page.getByText('Old phone').waitFor();
+});
+
+test('a further phone that the first one turns away is told so, and keeps nothing', async () => {
+  const { userId } = await scene.addUser();
+  const old = await enrolOther(userId);
+  const { page } = await scene.openEnrolled({ userId });
+  await page.getByText(/Waiting for your other device/).waitFor();
+  const asked = await old.client.listRequests();
+  assert.ok(asked.ok && asked.value.requests[0]);
+  await old.client.answer(asked.value.requests[0], { status: 'denied', reason: 'not_me' });
+  await page.getByText('was not let in at').waitFor();
+  assert.deepEqual(await storedIdentities(page), []);
+});
+
+test('devices: the other one is seen, renamed and taken out of use', async () => {
+  const { userId } = await scene.addUser();
+  const { page, complaints } = await scene.openEnrolled({ userId });
+  const approving = await enrolOther(userId, 'Tablet');
+  await scene.house.ground.store.write((tx) => scene.house.features.activateDevice(tx, approving.deviceId));
+  await toDevices(page);
+  await page.getByRole('button', { name: /Rename.*Tablet/ }).click();
+  await page.getByLabel('Name of this device').fill('Küche');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('button', { name: /Remove.*Küche/ }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /Remove.*Küche/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('Küche').waitFor({ state: 'detached' });
+  assert.deepEqual(await approving.client.showState(), { ok: false, failure: { kind: 'revoked' } });
+  assert.deepEqual(complaints, []);
+});
+
+test('a new key takes the place of the old one; after a lost reply the server is asked which it knows', async () => {
+  const { page } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  const keyNow = async () => (await storedIdentities(page))[0];
+  const first = await keyNow();
+  await toDevices(page);
+  await page.getByText('Key of this device').click();
+  await page.getByRole('button', { name: 'Make a new key' }).click();
+  await page.getByText('The old one is good for nothing now').waitFor();
+  const second = await keyNow();
+  assert.notEqual(second?.thumbprint, first?.thumbprint);
+  assert.equal(second?.hasNextKey, false);
+
+  // The server takes the key, and its reply is lost.
+  await page.route('**/device/v1/rotate', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Make a new key' }).click();
+  await page.getByText('The server does not answer').waitFor();
+  assert.equal((await keyNow())?.hasNextKey, true);
+  await page.unroute('**/device/v1/rotate');
+  await page.reload();
+  // Each look is a way into the browser and back.
+  while ((await keyNow())?.hasNextKey) await page.evaluate('navigator.onLine');
+  assert.notEqual((await keyNow())?.thumbprint, second?.thumbprint);
+  await page.getByText('This device', { exact: true }).waitFor();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [320, 1280]) {
+    test(`no accessibility violation: ${width} px, ${colorScheme}`, async () => {
+      const { userId } = await scene.addUser();
+      const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' as const };
+      const { page } = await scene.openApp({ address: `${scene.origin}/app/enrol`, options });
+      await page.getByRole('button', { name: /Scan/ }).waitFor();
+      await assertAccessible(page, 'choose');
+      await page.getByRole('button', { name: /Scan/ }).click();
+      await page.getByText(/No camera was found|may not use the camera/).waitFor();
+      await assertAccessible(page, 'scan');
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: /Use my phone number/ }).click();
+      await page.getByRole('button', { name: 'Text me' }).click();
+      await assertAccessible(page, 'number, with an error');
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: /Type a code/ }).click();
+      await assertAccessible(page, 'type');
+      await page.getByLabel('Code or link').fill('00000-00000');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'Add this device' }).click();
+      await page.getByRole('alert').filter({ hasText: 'five wrong' }).waitFor();
+      await assertAccessible(page, 'confirm, refused');
+      await enrolOther(userId);
+      await page.goto((await scene.invite(userId)).link);
+      await page.getByRole('button', { name: 'Add this device' }).click();
+      await page.getByText(/or wait until/).waitFor();
+      await assertAccessible(page, 'pending');
+      const [stored] = await storedIdentities(page);
+      await scene.house.ground.store.write((tx) => scene.house.features.activateDevice(tx, stored?.deviceId ?? ''));
+      await page.getByText(/can now ask you/).waitFor();
+      await assertAccessible(page, 'done');
+      await toDevices(page);
+      await page.getByText('Old phone').waitFor();
+      await page.getByText('Key of this device').click();
+      await assertAccessible(page, 'devices');
+      await page.getByRole('button', { name: /Remove.*Old phone/ }).click();
+      await assertAccessible(page, 'remove');
+      await page.keyboard.press('Escape');
+      await revoke(stored?.deviceId ?? '');
+      await page.reload();
+      await page.getByText(/took this device out of use/).waitFor();
+      await assertAccessible(page, 'revoked');
+    });
+  }
+}
