@@ -3,6 +3,10 @@ import { App } from './app.tsx';
 import { keepInstallPrompt } from './install/install-prompt.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
 import './look/base.css';
+import './look/choices.css';
+import './look/form.css';
+import './look/more.css';
+import { applyTheme } from './look/theme.ts';
 import { followLinks } from './navigation/held-link.ts';
 import { registerWorker } from './register-worker.ts';
 import { keepFresh } from './requests/keep-fresh.ts';
@@ -10,6 +14,7 @@ import { keepFresh } from './requests/keep-fresh.ts';
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
 
+applyTheme();
 keepInstallPrompt();
 followLinks();
 keepFresh();

@@ -4,6 +4,7 @@ import { RequestScreen } from './request/request-screen.tsx';
 import { RequestsScreen } from './requests/requests-screen.tsx';
 
 const EnrolScreen = lazy(async () => ({ default: (await import('./enrol/enrol-screen.tsx')).EnrolScreen }));
+const CodesScreen = lazy(async () => ({ default: (await import('./codes/codes-screen.tsx')).CodesScreen }));
 const DevicesScreen = lazy(async () => ({ default: (await import('./devices/devices-screen.tsx')).DevicesScreen }));
 
 const HistoryScreen = lazy(async () => ({ default: (await import('./history/history-screen.tsx')).HistoryScreen }));
@@ -15,6 +16,8 @@ export function screenOf(location: Location): ReactNode {
       return <RequestScreen key={location.requestId} requestId={location.requestId} />;
     case 'history':
       return <HistoryScreen />;
+    case 'codes':
+      return <CodesScreen />;
     case 'enrol':
       return <EnrolScreen />;
     case 'devices':

@@ -13,7 +13,6 @@ import { ChooseStep } from './choose-step.tsx';
 import { CodeStep } from './code-step.tsx';
 import { ConfirmStep } from './confirm-step.tsx';
 import { DoneStep } from './done-step.tsx';
-import './enrol-screen.css';
 import { InstallStep } from './install-step.tsx';
 import { OtherServerStep } from './other-server-step.tsx';
 import { PhoneStep } from './phone-step.tsx';
