@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { addAuthenticator } from './add-authenticator.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 import { qrPicture, writeQrVideo } from './qr-video.ts';
 import { storedIdentities } from './stored.ts';
@@ -260,19 +261,12 @@ async function openAndAddAny(link: string) {
 test('with a passkey of the platform: the server knows it; who would rather not is told', async () => {
   const { userId } = await scene.addUser();
   const { page, context } = await scene.openApp();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: false, automaticPresenceSimulation: true },
-    },
-  });
+  const reader = await addAuthenticator(context, page, { isUserVerified: false });
   await page.goto((await scene.invite(userId)).link);
   await page.getByLabel(/fingerprint, face or screen lock/).check();
   await add(page);
   await says(page, 'No passkey was made');
-  await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await reader.verifyUser();
   await add(page);
   await isAdded(page);
   const [stored] = await storedIdentities(page);

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { generateDeviceKey, makeDeviceClient, makeEnrolDevice, readEnrolmentLink } from '@countersign/device';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { addAuthenticator } from './add-authenticator.ts';
 import { assertAccessible } from './assert-accessible.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 import { storedIdentities } from './stored.ts';
@@ -119,7 +120,7 @@ for (const minutes of [-10, 10]) {
     await page.getByRole('button', { name: 'Add this device' }).click();
     await page.getByText(/can now ask you/).waitFor();
     await toDevices(page);
-    await page.getByText('Last seen').or(page.getByText('Key of this device')).first().waitFor();
+    await page.getByText('Last seen').or(page.getByText('Security of this device')).first().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
     const [stored] = await storedIdentities(page);
     assert.ok(Math.abs((stored?.offset ?? 0) + minutes * 60_000) < 30_000, `${stored?.offset}`);
@@ -178,7 +179,7 @@ test('a new key takes the place of the old one; after a lost reply the server is
   const keyNow = async () => (await storedIdentities(page))[0];
   const first = await keyNow();
   await toDevices(page);
-  await page.getByText('Key of this device').click();
+  await page.getByText('Security of this device').click();
   await page.getByRole('button', { name: 'Make a new key' }).click();
   await page.getByText('The old one is good for nothing now').waitFor();
   const second = await keyNow();
@@ -199,6 +200,21 @@ test('a new key takes the place of the old one; after a lost reply the server is
   while ((await keyNow())?.hasNextKey) await page.evaluate('navigator.onLine');
   assert.notEqual((await keyNow())?.thumbprint, second?.thumbprint);
   await page.getByText('This device', { exact: true }).waitFor();
+});
+
+test('a passkey is added later, and the server knows it', async () => {
+  const { page, context } = await scene.openEnrolled({ userId: (await scene.addUser()).userId });
+  await addAuthenticator(context, page);
+  await toDevices(page);
+  await page.getByText('Security of this device').click();
+  await page.getByRole('button', { name: 'Ask for fingerprint' }).click();
+  await page.getByText('Important approvals ask for').waitFor();
+  const [stored] = await storedIdentities(page);
+  const device = await scene.house.ground.store.read((tx) =>
+    scene.house.features.findDevice(tx, stored?.deviceId ?? ''),
+  );
+  assert.equal(stored?.hasPasskey, true);
+  assert.equal(device?.passkey?.alg, 'ES256');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -235,7 +251,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await assertAccessible(page, 'done');
       await toDevices(page);
       await page.getByText('Old phone').waitFor();
-      await page.getByText('Key of this device').click();
+      await page.getByText('Security of this device').click();
       await assertAccessible(page, 'devices');
       await page.getByRole('button', { name: /Remove.*Old phone/ }).click();
       await assertAccessible(page, 'remove');

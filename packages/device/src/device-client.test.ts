@@ -415,6 +415,14 @@ test('lists the devices of the person', async () => {
   assert.deepEqual(await failureOf(client.listDevices()), { kind: 'unreadable', status: 200 });
 });
 
+test('adds a passkey', async () => {
+  const { server, client } = rig();
+  server.on('PUT /device/v1/passkey', () => ({ status: 200, body: { server_time } }));
+  const passkey = { id: 'AQID', pk: 'BAUG', alg: 'ES256' as const };
+  assert.deepEqual(await client.addPasskey(passkey), { ok: true, value: null });
+  assert.deepEqual(JSON.parse(server.seen[0]?.body ?? ''), { passkey });
+});
+
 test('gives a device another name, with its accents composed', async () => {
   const { server, client } = rig();
   server.on('POST /device/v1/devices/dev_other/name', () => ({ status: 200, body: { server_time } }));

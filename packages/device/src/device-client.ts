@@ -8,6 +8,7 @@ import { authorizeCall } from './device-call.ts';
 import type { DeviceKey } from './device-key.ts';
 import { fail, failureOf, type Reply } from './device-reply.ts';
 import { type DeviceState, isDeviceState } from './device-state.ts';
+import type { UserVerificationKey } from './enrolment.ts';
 import { type Exchanged, type Fetch, makeExchange } from './exchange.ts';
 import { type OwnDevice, readOwnDevices } from './own-devices.ts';
 import { type Pause, webPause } from './pause.ts';
@@ -63,6 +64,8 @@ export interface DeviceClient {
    * trying tells which of them the server knows.
    */
   rotate(newKey: DeviceKey): Promise<Reply<null>>;
+  /** Adds a passkey to a device that was enrolled without one. */
+  addPasskey(passkey: UserVerificationKey): Promise<Reply<null>>;
   /** All devices of the same person. */
   listDevices(): Promise<Reply<OwnDevice[]>>;
   /** Gives a device of the same person, or this one, another name. */
@@ -196,6 +199,9 @@ export function makeDeviceClient({
     },
 
     putPush: async (push) => done(await call({ method: 'PUT', path: 'push', body: async () => ({ push }) })),
+
+    addPasskey: async (passkey) =>
+      done(await call({ method: 'PUT', path: 'passkey', body: async () => ({ passkey }) })),
 
     rotate: async (newKey) => {
       const body = () => {

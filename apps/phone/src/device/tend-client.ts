@@ -41,6 +41,7 @@ export function tendClient(client: DeviceClient, stored: ClockSamples, tending: 
     showRequest: (requestId) => tend(client.showRequest(requestId)),
     answer: (...given) => tend(client.answer(...given)),
     sendAnswer: (...given) => tend(client.sendAnswer(...given)),
+    addPasskey: (passkey) => tend(client.addPasskey(passkey)),
     putPush: (push) => tend(client.putPush(push)),
     rotate: (newKey) => tend(client.rotate(newKey)),
     listDevices: () => tend(client.listDevices()),

@@ -84,9 +84,14 @@ export const en = {
     'This device can then approve nothing for {application} and shows no codes for it. You need a new code from {application} to come back.',
   removeOtherHelp: '{name} can then approve nothing for {application} and its codes stop working at once.',
   forgetAccount: 'Forget it here',
-  keyTitle: 'Key of this device',
+  keyTitle: 'Security of this device',
   keyHelp:
     'This device signs with a key of its own that cannot be copied out of it. You can replace it, for instance once a year.',
+  passkeyIsThere: 'Important approvals ask for your fingerprint, face or screen lock.',
+  passkeyHelp:
+    'This device can ask for your fingerprint, face or screen lock before something important is approved. What is added cannot be replaced later.',
+  addPasskey: 'Ask for fingerprint, face or screen lock',
+  noPasskeyMade: 'No passkey was made. You can try again.',
   newKey: 'Make a new key',
   keyRenewed: 'This device has a new key. The old one is good for nothing now.',
   keyLost:

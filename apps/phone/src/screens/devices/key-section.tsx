@@ -6,8 +6,9 @@ import { Button } from '../../look/button.tsx';
 import { Message } from '../../look/message.tsx';
 import type { Identity } from '../../vault/identity.ts';
 import { failureWords } from './failure-words.ts';
+import { PasskeySection } from './passkey-section.tsx';
 
-/** What few people ever need: a new key in place of the old one. */
+/** What few people ever need: a passkey beside the key, and a new key in place of the old one. */
 export function KeySection({ identity }: { identity: Identity }) {
   const words = useWords();
   const [isBusy, setBusy] = useState(false);
@@ -22,6 +23,7 @@ export function KeySection({ identity }: { identity: Identity }) {
     <details className="more">
       <summary>{words.keyTitle}</summary>
       <div>
+        <PasskeySection identity={identity} />
         <p>{words.keyHelp}</p>
         {outcome === 'done' && <Message kind="good">{words.keyRenewed}</Message>}
         {outcome !== null && outcome !== 'done' && <Message kind="danger">{failureWords(outcome, words)}</Message>}

@@ -24,6 +24,7 @@ export type ActivityKind =
   | 'device_registered'
   | 'device_refused'
   | 'device_rotated'
+  | 'device_passkey_added'
   | 'device_revoked'
   // About approvals, with `{ approvalId, status }`.
   | 'approval_requested'

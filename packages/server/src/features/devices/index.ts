@@ -1,4 +1,5 @@
 export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
+export type { AddPasskey } from './add-passkey.ts';
 export type { AuthenticateDevice } from './authenticate-device.ts';
 export { type CheckDeviceToken, makeCheckDeviceToken } from './check-device-token.ts';
 export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './claim-call.ts';

@@ -7,6 +7,7 @@ import type { NoteActivity } from '../activity/index.ts';
 import { type GuessGuard, makeQuotas, type SendLimits, type TakeSend } from '../protection/index.ts';
 import type { CustomUsers, FindUser } from '../users/index.ts';
 import { makeActivateDevice } from './activate-device.ts';
+import { makeAddPasskey } from './add-passkey.ts';
 import { makeAuthenticateDevice } from './authenticate-device.ts';
 import { makeClaimCall } from './claim-call.ts';
 import { makeEndHold } from './end-hold.job.ts';
@@ -98,6 +99,7 @@ export function makeDevices(deps: DevicesDeps) {
     showRegistration: makeShowRegistration({ store, customUsers, activeDevices }),
     enrol: makeEnrol({ store, clock, random, takeEnrolment, admitDevice }),
     showOwnDevices: makeShowOwnDevices({ store, listDevices }),
+    addPasskey: makeAddPasskey({ store, claimCall, noteActivity }),
     putPush: makePutPush({ store, seal, claimCall }),
     rotateKey: makeRotateKey({ store, claimCall, noteActivity }),
     nameDevice: makeNameDevice({ store, seal, claimCall }),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import {
   base64url,
@@ -41,6 +42,12 @@ const push = {
 const malformed = { ok: false, refusal: 'malformed' };
 const notFound = { ok: false, refusal: 'not_found' };
 const done = { ok: true };
+
+function makePasskey() {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pk = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+  return { id: base64url(crypto.getRandomValues(new Uint8Array(16))), pk, alg: 'ES256' as const };
+}
 
 onEachDialect('what devices do about themselves and each other', (openedStore) => {
   async function makeScene() {
@@ -100,6 +107,29 @@ onEachDialect('what devices do about themselves and each other', (openedStore) =
     const [phone, other] = [await addDevice(), await addDevice()];
     assert.deepEqual(await rotate(phone, await rotation(phone, other.key)), { ok: false, refusal: 'key_in_use' });
     assert.deepEqual(await rotate(phone, await rotation(phone, phone.key)), { ok: false, refusal: 'key_in_use' });
+  });
+
+  test('a passkey is added once, and nothing puts another in its place', async () => {
+    const { devices, addDevice, callerOf, find, activities } = await makeScene();
+    const { device } = await addDevice();
+    const [first, second] = [makePasskey(), makePasskey()];
+    const add = (body: unknown) => devices.addPasskey(callerOf(device), { body });
+    for (const body of [
+      null,
+      {},
+      { passkey: null },
+      { passkey: { ...first, alg: 'none' } },
+      { passkey: first, more: 1 },
+    ])
+      assert.deepEqual(await add(body), malformed);
+    const outcomes = await Promise.all([add({ passkey: first }), add({ passkey: second })]);
+    assert.deepEqual(
+      outcomes.filter(({ ok }) => !ok),
+      [{ ok: false, refusal: 'passkey_in_place' }],
+    );
+    const added = outcomes[0]?.ok ? first : second;
+    assert.deepEqual((await find(device.id))?.passkey, added);
+    assert.equal((await activities()).at(-1), 'device_passkey_added');
   });
 
   test('rotations that are not signed for this device by both keys are refused', async () => {

@@ -208,6 +208,15 @@ const setPasskey = statement<{ id: string; passkey: string }>((db, p) =>
     .where('id', '=', p('id')),
 );
 
+const addPasskey = statement<{ id: string; passkey: string }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ passkey: p('passkey') })
+    .where('id', '=', p('id'))
+    .where('state', '=', 'active')
+    .where('passkey', 'is', null),
+);
+
 const setPush = statement<{ id: string; pushSealed: string | null; pushKind: string | null }>((db, p) =>
   db
     .updateTable('devices')
@@ -310,6 +319,9 @@ export const deviceRows = {
   see: (tx: Transaction, seen: { id: string; was: string; aboutSealed: string; now: number }) => tx.change(see, seen),
   setAbout: (tx: Transaction, change: { id: string; aboutSealed: string }) => tx.change(setAbout, change),
   setPasskey: (tx: Transaction, change: { id: string; passkey: string }) => tx.change(setPasskey, change),
+  /** False when it has one. */
+  addPasskey: async (tx: Transaction, change: { id: string; passkey: string }) =>
+    (await tx.change(addPasskey, change)) === 1,
   setPush: (tx: Transaction, change: { id: string; pushSealed: string | null; pushKind: string | null }) =>
     tx.change(setPush, change),
   /** False when the key is taken, or the device has another one by now. */

@@ -12,6 +12,8 @@ export const deviceErrors = {
   too_many_devices: 409,
   // The key belongs to a device already.
   key_in_use: 409,
+  // The device has a passkey already, which nothing replaces.
+  passkey_in_place: 409,
   // About answers (7.6). `already` comes with the final status, `wrong_number` with the tries left.
   suspended: 403,
   application_disabled: 403,

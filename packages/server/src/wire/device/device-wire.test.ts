@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import {
   authorizeCall,
@@ -255,6 +256,20 @@ describe('the device protocol over HTTP', () => {
     const refused = await phones.take((await phones.offer(user)).link);
     assert.deepEqual(refused, { ok: false, failure: { kind: 'refused', status: 409, error: 'too_many_devices' } });
   });
+});
+
+test('a passkey is added over the wire, once', async () => {
+  const phones = await openPhones({});
+  try {
+    const { client } = await phones.enrol(await phones.addUser());
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pk = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+    assert.ok((await client.addPasskey({ id: 'AQID', pk, alg: 'ES256' })).ok);
+    const failure = { kind: 'refused', status: 409, error: 'passkey_in_place' };
+    assert.deepEqual(await client.addPasskey({ id: 'BAUG', pk, alg: 'ES256' }), { ok: false, failure });
+  } finally {
+    await phones.close();
+  }
 });
 
 test('below a base path the whole path is signed', async () => {

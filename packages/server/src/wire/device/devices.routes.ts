@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  type AddPasskey,
   type Device,
   isIdle,
   type NameDevice,
@@ -18,6 +19,7 @@ export interface DevicesRoutesDeps {
   showOwnDevices: ShowOwnDevices;
   nameDevice: NameDevice;
   removeDevice: RemoveDevice;
+  addPasskey: AddPasskey;
   putPush: PutPush;
   rotateKey: RotateKey;
   clock: Clock;
@@ -25,7 +27,7 @@ export interface DevicesRoutesDeps {
 
 /** What a device does about itself and the other devices of its person. */
 export function registerDevices(app: FastifyInstance, deps: DevicesRoutesDeps & { serve: ServeDevice }): void {
-  const { serve, showOwnDevices, nameDevice, removeDevice, putPush, rotateKey, clock } = deps;
+  const { serve, showOwnDevices, nameDevice, removeDevice, addPasskey, putPush, rotateKey, clock } = deps;
 
   app.get(
     '/devices',
@@ -43,6 +45,10 @@ export function registerDevices(app: FastifyInstance, deps: DevicesRoutesDeps & 
     serve(async ({ caller, path, body, iss, origin }) =>
       answerResult(await removeDevice(caller, { targetId: path.id ?? '', body, iss, origin })),
     ),
+  );
+  app.put(
+    '/passkey',
+    serve(async ({ caller, body, origin }) => answerResult(await addPasskey(caller, { body, origin }))),
   );
   app.put(
     '/push',

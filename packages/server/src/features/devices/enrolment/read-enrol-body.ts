@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { isPublicJwk, type PublicJwk, readBase64url } from '@countersign/device';
+import { isPublicJwk, type PublicJwk } from '@countersign/device';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import { sameSecret } from '../../../kernel/same-secret.ts';
 import type { Passkey } from '../device.ts';
 import { hasMembers } from '../has-members.ts';
 import { isDeviceName } from '../is-device-name.ts';
 import { type PushSubscription, readPushSubscription } from '../push-subscription.ts';
+import { readPasskey } from '../read-passkey.ts';
 import { readSigned } from '../read-signed.ts';
 import { verifyDeviceSignature } from '../verify-device-signature.ts';
-import { readKey } from '../verify-user-verification.ts';
 
 /** A phone that wants to be known, all of it signed with the key it brings. */
 export interface EnrolRequest {
@@ -24,7 +24,7 @@ export interface EnrolRequest {
   push: PushSubscription | null;
 }
 
-const longest = { secret: 4096, passkeyId: 1400 };
+const longestSecret = 4096;
 const platformForm = /^[\x20-\x7e]{1,40}$/;
 
 /**
@@ -37,7 +37,7 @@ export function readEnrolBody(body: unknown, iss: string): Result<{ request: Enr
   if (typeof sig !== 'string' || typeof secret !== 'string') return refuse('malformed');
   if (att !== null && typeof att !== 'string') return refuse('malformed');
   const push = body.push === null ? null : readPushSubscription(body.push);
-  if (push === undefined || secret.length > longest.secret) return refuse('malformed');
+  if (push === undefined || secret.length > longestSecret) return refuse('malformed');
 
   const signed = readSigned(p, ['v', 'typ', 'iss', 'eid', 'sh', 'jwk', 'name', 'plat', 'uvc', 'iat']);
   if (signed === undefined) return refuse('malformed');
@@ -59,12 +59,4 @@ export function readEnrolBody(body: unknown, iss: string): Result<{ request: Enr
 
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
-}
-
-function readPasskey(value: unknown): Passkey | undefined {
-  if (!hasMembers(value, ['id', 'pk', 'alg'])) return undefined;
-  const { id, pk, alg } = value;
-  if (typeof id !== 'string' || typeof pk !== 'string' || (alg !== 'ES256' && alg !== 'RS256')) return undefined;
-  if (id === '' || id.length > longest.passkeyId || readBase64url(id) === undefined) return undefined;
-  return readKey({ pk, alg }) === undefined ? undefined : { id, pk, alg };
 }

@@ -39,6 +39,7 @@ const named: Readonly<Record<ActivityKind, NamedEvent | null>> = {
   device_registered: about('device_registration_completed', 'device', 'user'),
   device_refused: null,
   device_rotated: null,
+  device_passkey_added: null,
   device_revoked: null,
   approval_requested: null,
   approval_reported: null,
