@@ -20,6 +20,9 @@ export function clientOf(identity: Identity): DeviceClient {
     async keepClock(clockSamples) {
       await (await openVault()).identities.change(identity.id, { clockSamples });
     },
+    async keepContact(contactedAt) {
+      await (await openVault()).identities.change(identity.id, { contactedAt });
+    },
     async refused(failure) {
       const vault = await openVault();
       if (failure.kind === 'revoked') await dismissIdentity(vault, identity.id);

@@ -49,7 +49,7 @@ export async function enrolIdentity(wish: Wish): Promise<Enrolled> {
     heldUntil: null,
     passkey: passkey && { id: passkey.key.id },
     ...{ name, platform: wish.platform },
-    addedAt: Date.now(),
+    ...{ addedAt: Date.now(), contactedAt: Date.now() },
     order: Math.max(0, ...present.map(({ order }) => order + 1)),
   };
   await vault.identities.put(identity);

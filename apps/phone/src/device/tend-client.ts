@@ -4,12 +4,15 @@ import { type ClockSamples, clockOffset, type DeviceClient, type DeviceFailure, 
 export interface Tending {
   /** The server's time is another than was stored. */
   keepClock(samples: ClockSamples): Promise<void>;
+  /** The server was heard. Told once a minute at most. */
+  keepContact(at: number): Promise<void>;
   /** The server refuses this device: it was taken out of use, or the key is not the one it knows. */
   refused(failure: DeviceFailure): Promise<void>;
 }
 
 /** Milliseconds by which what is stored may be off. */
 const worthKeeping = 1000;
+const aMinute = 60_000;
 
 /** The same client, whose every call also says what is to be stored or done about what it found out. */
 export function tendClient(client: DeviceClient, stored: ClockSamples, tending: Tending): DeviceClient {
@@ -24,9 +27,19 @@ export function tendClient(client: DeviceClient, stored: ClockSamples, tending: 
     await tending.keepClock(samples);
   }
 
+  let heardAt = 0;
+  async function noteContact(reply: Reply<unknown>): Promise<void> {
+    if (!reply.ok && reply.failure.kind === 'unreachable') return;
+    const now = Date.now();
+    if (Math.abs(now - heardAt) < aMinute) return;
+    heardAt = now;
+    await tending.keepContact(now);
+  }
+
   const tend = async <T>(calling: Promise<Reply<T>>): Promise<Reply<T>> => {
     const reply = await calling;
     await noteClock();
+    await noteContact(reply);
     if (!reply.ok && (reply.failure.kind === 'revoked' || reply.failure.kind === 'unauthorized')) {
       await tending.refused(reply.failure);
     }

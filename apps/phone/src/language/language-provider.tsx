@@ -34,5 +34,5 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     else localStorage.setItem(kept, tag);
     setChosen(tag);
   };
-  return <LanguageContext value={{ language: shown, words: spoken.words, choose }}>{children}</LanguageContext>;
+  return <LanguageContext value={{ language: shown, words: spoken.words, chosen, choose }}>{children}</LanguageContext>;
 }

@@ -8,6 +8,7 @@ const CodesScreen = lazy(async () => ({ default: (await import('./codes/codes-sc
 const DevicesScreen = lazy(async () => ({ default: (await import('./devices/devices-screen.tsx')).DevicesScreen }));
 
 const HistoryScreen = lazy(async () => ({ default: (await import('./history/history-screen.tsx')).HistoryScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('./settings/settings-screen.tsx')).SettingsScreen }));
 
 /** The screen of each place in the app. */
 export function screenOf(location: Location): ReactNode {
@@ -22,6 +23,8 @@ export function screenOf(location: Location): ReactNode {
       return <EnrolScreen />;
     case 'devices':
       return <DevicesScreen />;
+    case 'settings':
+      return <SettingsScreen />;
     default:
       return <RequestsScreen />;
   }

@@ -28,6 +28,8 @@ export interface Identity {
   name: string;
   platform: string;
   addedAt: number;
+  /** When its server was last heard. */
+  contactedAt: number;
   order: number;
 }
 
