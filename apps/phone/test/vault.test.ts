@@ -143,6 +143,31 @@ test('a further phone waits until the first one approves it, and knows within se
   await page.getByText('Old phone').waitFor();
 });
 
+test('a new phone: enrolled there, approved here, and the old one taken out of use, within two minutes', async () => {
+  const { userId } = await scene.addUser();
+  const old = await scene.openEnrolled({ userId });
+  const fresh = await scene.openEnrolled({ userId });
+  await fresh.page.getByText(/Waiting for your other device/).waitFor();
+
+  await old.page.getByRole('link', { name: 'Requests', exact: true }).click();
+  await old.page.getByText('Add device Chrome, Linux').click();
+  await old.page.locator('[data-settled=true]').waitFor();
+  await old.page.getByRole('button', { name: 'Approve' }).click();
+  await fresh.page.getByText(/can now ask you for approvals here/).waitFor();
+
+  await toDevices(old.page);
+  await old.page
+    .getByRole('button', { name: /Remove/ })
+    .first()
+    .click();
+  await old.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await old.page.getByText('There is no account on this device yet').waitFor();
+  await toDevices(fresh.page);
+  await fresh.page.getByText('This device', { exact: true }).waitFor();
+  assert.equal((await storedIdentities(fresh.page))[0]?.state, 'active');
+  assert.deepEqual([...old.complaints, ...fresh.complaints], []);
+});
+
 test('a further phone that the first one turns away is told so, and keeps nothing', async () => {
   const { userId } = await scene.addUser();
   const old = await enrolOther(userId);

@@ -3,7 +3,6 @@ import { useWords } from '../../language/use-words.ts';
 import { Icon } from '../../look/icon.tsx';
 import { Screen } from '../../look/screen.tsx';
 import { Link } from '../../navigation/link.tsx';
-import { BrokenCard } from './broken-card.tsx';
 import './devices-screen.css';
 import { IdentityCard } from './identity-card.tsx';
 import { NewPhoneHelp } from './new-phone-help.tsx';
@@ -20,9 +19,6 @@ export function DevicesScreen() {
   );
   return (
     <Screen title={words.devices} actions={add}>
-      {broken.map((identity) => (
-        <BrokenCard key={identity.id} identity={identity} />
-      ))}
       {identities.map((identity) => (
         <IdentityCard key={identity.id} identity={identity} />
       ))}

@@ -75,7 +75,7 @@ describe('the device protocol over HTTP', () => {
     const [token] = enrolled.tokens;
     assert.deepEqual([token?.name, token?.digits, token?.period], ['Acme Bank', 7, 10]);
     const shown = await client.showState();
-    assert.deepEqual(shown, { ok: true, value: { state: 'active', tokens: [] } });
+    assert.deepEqual(shown, { ok: true, value: { state: 'active', tokens: [], heldUntil: null } });
 
     const other = await phones.addUser();
     assert.ok((await phones.take((await phones.offer(other)).shortCode)).ok);

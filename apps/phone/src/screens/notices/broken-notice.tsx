@@ -7,7 +7,7 @@ import type { BrokenIdentity } from '../../vault/identity.ts';
 import { openVault } from '../../vault/open-vault.ts';
 
 /** An identity whose key the browser lost: it can neither sign nor show codes, and says so. */
-export function BrokenCard({ identity }: { identity: BrokenIdentity }) {
+export function BrokenNotice({ identity }: { identity: BrokenIdentity }) {
   const words = useWords();
   const forget = async () => (await openVault()).identities.remove(identity.id);
   return (
