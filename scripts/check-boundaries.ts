@@ -11,7 +11,7 @@ const featureOrder = [
   ['protection', 'dashboard'],
   ['users'],
   ['devices'],
-  ['delivery', 'callbacks', 'webhooks'],
+  ['delivery', 'push', 'callbacks', 'webhooks'],
   ['passcodes', 'soft-tokens', 'phone-verifications', 'approvals', 'inbox'],
   ['token-checks', 'waiting'],
   ['statistics', 'reporting'],

@@ -270,7 +270,10 @@ for (const behind of [600_000, -600_000]) {
   test(`a clock ${behind / 60_000} minutes behind heals with one more call`, async () => {
     const { server, client } = rig({ behind });
     server.on('GET /device/v1/state', () => ({ status: 200, body: { server_time, state: 'active' } }));
-    assert.deepEqual(await client.showState(), { ok: true, value: { state: 'active', tokens: [], heldUntil: null } });
+    assert.deepEqual(await client.showState(), {
+      ok: true,
+      value: { state: 'active', tokens: [], heldUntil: null, push: 'none', pushKey: null },
+    });
     assert.equal(client.now(), serverNow);
     assert.deepEqual(client.clockSamples(), [behind, behind]);
     assert.equal(server.seen.length, 1);
@@ -329,7 +332,10 @@ test('state: pending, active with codes, unreadable', async () => {
   const { server, client } = rig();
   const answer = (body: unknown) => server.on('GET /device/v1/state', () => ({ status: 200, body }));
   answer({ server_time, state: 'pending' });
-  assert.deepEqual(await client.showState(), { ok: true, value: { state: 'pending', tokens: [], heldUntil: null } });
+  assert.deepEqual(await client.showState(), {
+    ok: true,
+    value: { state: 'pending', tokens: [], heldUntil: null, push: 'none', pushKey: null },
+  });
 
   answer({ server_time, state: 'pending', held_until: server_time + 60 });
   const held = await client.showState();

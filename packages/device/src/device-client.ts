@@ -19,7 +19,7 @@ import { buildRevocation } from './revocation.ts';
 import { buildRotation } from './rotation.ts';
 import { makeServerClock } from './server-clock.ts';
 import { isBasePath, isServerOrigin } from './server-origin.ts';
-import { hasAtLeast, isCount, isListOf } from './shape.ts';
+import { hasAtLeast, isCount, isListOf, isText } from './shape.ts';
 import { importSoftTokens, isSoftTokenEntry, type SoftToken } from './soft-token.ts';
 import { makeWatchEvents, type WatchEvents } from './watch-events.ts';
 
@@ -59,6 +59,8 @@ export interface DeviceClient {
   sendAnswer(requestId: string, body: AnswerBody): Promise<Reply<AnswerOutcome>>;
   /** Says where pushes go, or with null that they go nowhere. */
   putPush(push: PushSubscription | null): Promise<Reply<null>>;
+  /** Has the server push to this device, so that somebody sees whether pushes arrive. A few times an hour. */
+  testPush(): Promise<Reply<null>>;
   /**
    * Replaces the key. Store the new one beside the old before calling, and drop the loser after: when the reply is lost, only
    * trying tells which of them the server knows.
@@ -75,7 +77,15 @@ export interface DeviceClient {
 }
 
 /** `heldUntil`: when a pending device comes to be trusted without anybody's doing, epoch milliseconds; null for never. */
-export type DeviceStanding = { state: DeviceState; tokens: SoftToken[]; heldUntil: number | null };
+export interface DeviceStanding {
+  state: DeviceState;
+  tokens: SoftToken[];
+  heldUntil: number | null;
+  /** The kind of its subscription to pushes; `none`, or `unreachable` when the push service forgot it. */
+  push: string;
+  /** The server's public key to subscribe with; a subscription that was made with another one is to be made anew. */
+  pushKey: string | null;
+}
 
 export type VerifyUser = (challenge: Bytes) => Promise<UserVerification | null>;
 
@@ -155,7 +165,7 @@ export function makeDeviceClient({
       const tokens = await importSoftTokens(entries, { isExtractable: hasExtractableSeeds });
       return tokens === undefined
         ? fail({ kind: 'unreadable', status })
-        : { ok: true, value: { state: body.state, tokens, heldUntil } };
+        : { ok: true, value: { state: body.state, tokens, heldUntil, ...readPushStanding(body) } };
     },
 
     listRequests: ({ wait, known, signal } = {}) => {
@@ -203,6 +213,8 @@ export function makeDeviceClient({
     addPasskey: async (passkey) =>
       done(await call({ method: 'PUT', path: 'passkey', body: async () => ({ passkey }) })),
 
+    testPush: async () => done(await call({ method: 'POST', path: 'push/test' })),
+
     rotate: async (newKey) => {
       const body = () => {
         const ends = { iss, deviceId, oldKey: key, newKey };
@@ -224,6 +236,12 @@ export function makeDeviceClient({
       return done(await call({ method: 'DELETE', path: `devices/${encodeURIComponent(targetId)}`, body }));
     },
   };
+}
+
+/** Servers from before pushes say nothing of them. */
+function readPushStanding(body: unknown): Pick<DeviceStanding, 'push' | 'pushKey'> {
+  const push = hasAtLeast(body, { push: isText }) ? body.push : 'none';
+  return { push, pushKey: hasAtLeast(body, { push_key: isText }) ? body.push_key : null };
 }
 
 function isGood(exchanged: Exchanged): exchanged is Exchanged & { isReached: true } {

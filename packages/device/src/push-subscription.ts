@@ -4,4 +4,6 @@ export interface PushSubscription {
   endpoint: string;
   p256dh: string;
   auth: string;
+  /** The server's public key that it was made with; the newest one when left out. */
+  key?: string;
 }

@@ -11,6 +11,7 @@ import {
   endingRows,
   makeApprovals,
   makeAskToAddDevice,
+  makePushApproval,
   makeVoidApprovals,
 } from './features/approvals/index.ts';
 import {
@@ -47,7 +48,14 @@ import {
   makeStartPhoneVerification,
   phoneVerificationRows,
 } from './features/phone-verifications/index.ts';
-import { makeGuessGuard, makeShowGuesses, makeTakeSend, protectionRows } from './features/protection/index.ts';
+import {
+  makeGuessGuard,
+  makeQuotas,
+  makeShowGuesses,
+  makeTakeSend,
+  protectionRows,
+} from './features/protection/index.ts';
+import { makePushes, makeTestPush } from './features/push/index.ts';
 import { makeCountEvents, makeGatherFacts, makeListEvents } from './features/reporting/index.ts';
 import {
   forgetSoftTokens,
@@ -152,6 +160,7 @@ export function composeFeatures(ground: Ground) {
   const callCounter = makeCallCounter({ store, clock, timers });
   const waitingDevices = makeWaitingDevices({ store });
   const voidApprovals = makeVoidApprovals({ clock });
+  const pushes = makePushes({ store, clock, random, seal, noteActivity, outbound, settings });
   const customUsers = makeCustomUsers(userDeps);
   const devices = makeDevices({
     ...{ store, clock, random, seal, queue, findUser, noteActivity, takeSend, sendDefaults },
@@ -159,7 +168,8 @@ export function composeFeatures(ground: Ground) {
     enrolmentGuard: makeGuessGuard({ clock, limits: { ...guessLimits, hardLockAfter: Number.MAX_SAFE_INTEGER } }),
     sendCode: makeSendEnrolmentCode({ sendMessage }),
     onRevoked: voidApprovals.ofDevice,
-    onPending: makeAskToAddDevice({ clock, random, seal }),
+    onPending: makeAskToAddDevice({ clock, random, seal, queue }),
+    acceptPush: pushes.acceptPush,
     devicesPerUser: settings.devicesPerUser,
   });
   const { findDevice } = devices;
@@ -171,7 +181,7 @@ export function composeFeatures(ground: Ground) {
     retention: settings.callbackRetention,
   });
   const approvals = makeApprovals({
-    ...{ ...devices, store, clock, random, seal, guessGuard, noteActivity },
+    ...{ ...devices, store, clock, random, seal, queue, guessGuard, noteActivity },
     raiseCallback(tx, answered) {
       const { id, applicationId } = answered.approval;
       return raiseCallback(tx, {
@@ -184,6 +194,7 @@ export function composeFeatures(ground: Ground) {
     limits: { textLength: settings.approvalTextLength, rows: settings.approvalRows },
   });
   const { listRequests } = approvals;
+  const pushPeople = { store, findUser, wakeDevice: pushes.wakeDevice, basePath: settings.basePath };
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
   return {
@@ -191,6 +202,9 @@ export function composeFeatures(ground: Ground) {
     ...approvals,
     ...callbacks,
     raiseCallback,
+    ...pushes,
+    testPush: makeTestPush({ ...pushPeople, claimCall: devices.claimCall, quotas: makeQuotas({ clock }) }),
+    pushApproval: makePushApproval({ ...pushPeople, clock, random, seal, findDevice }),
     queue,
     callCounter,
     doOnce: makeDoOnce({ store, clock, seal }),
@@ -316,13 +330,17 @@ export async function compose(ground: Ground, features: Features, choice: Provid
     onAttempt: (outcome) => metrics.callbackAttempts.inc({ outcome }),
     onFailure: (error) => log.error({ err: error }, 'a callback could not be written'),
   });
+  features.onPush(({ kind, outcome, deviceId }) => {
+    metrics.pushes.inc({ kind, outcome: outcome.kind });
+    if (outcome.kind === 'refused') log.error({ device: deviceId, reason: outcome.reason }, 'a push was refused');
+  });
   const workerDeps: Pick<WorkerDeps, 'store' | 'clock' | 'random' | 'timers' | 'onFailure'> = {
     ...{ store, clock, random, timers },
     onFailure: (job, error) => log.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
   };
   const worker = makeWorker({
     ...workerDeps,
-    handlers: [deliverMessage, ...features.deviceJobs],
+    handlers: [deliverMessage, features.pushApproval, ...features.deviceJobs],
     apart: { kind: laneJobKind, isMine: false },
     settings: { concurrency: settings.jobConcurrency, leaseFor: settings.jobLease, pollEvery: 250 },
   });

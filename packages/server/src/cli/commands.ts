@@ -31,6 +31,7 @@ const loaders: Record<string, () => Promise<Command>> = {
   'evidence verify': async () => (await import('./commands/evidence-verify.ts')).evidenceVerifyCommand,
   'callbacks list': async () => (await import('./commands/callbacks-list.ts')).callbacksListCommand,
   'callbacks resend': async () => (await import('./commands/callbacks-resend.ts')).callbacksResendCommand,
+  'push rotate-key': async () => (await import('./commands/push-rotate-key.ts')).pushRotateKeyCommand,
   'inbox last': async () => (await import('./commands/inbox-last.ts')).inboxLastCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -1,6 +1,7 @@
 import {
   addressRanges,
   duration,
+  hosts,
   integer,
   oneOf,
   optionalText,
@@ -307,6 +308,18 @@ export const settingsSchema = {
     min: '1s',
     max: '60s',
     explanation: 'How long a receiver may take, from looking its name up to the end of its answer.',
+  }),
+  pushContact: optionalText({
+    env: 'COUNTERSIGN_PUSH_CONTACT',
+    pattern: /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/,
+    expects: 'a mailto: or https: address',
+    explanation:
+      'Where push services (Apple, Google, Mozilla) find whoever runs this server. Unset: COUNTERSIGN_PUBLIC_URL where that is https.',
+  }),
+  pushHosts: hosts({
+    env: 'COUNTERSIGN_PUSH_HOSTS',
+    explanation:
+      'Push services besides those of the known browsers, such as UnifiedPush distributors: host names separated by commas, *.example.org for sub-domains, * for any.',
   }),
   callbackConcurrency: integer({
     env: 'COUNTERSIGN_CALLBACK_CONCURRENCY',

@@ -73,6 +73,17 @@ export function receivers(common: Common): Setting<string> {
   });
 }
 
+/** Host names, which may begin with `*.`, separated by commas. */
+export function hosts(common: Common): Setting<string> {
+  const expects = 'host names such as push.example.org or *.example.org, or *, separated by commas';
+  return make({ ...common, expects }, '', '(empty)', (value) => {
+    const entries = value.split(',').map((entry) => entry.trim());
+    const isHost = (text: string) => text === '*' || /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+    if (!entries.every(isHost)) throw new Error(`must be ${expects}`);
+    return entries.join(',');
+  });
+}
+
 /** Port numbers and spans of them, separated by commas. */
 export function ports(common: Common & { fallback: string }): Setting<string> {
   const expects = 'port numbers or spans such as 443 or 8000-8999, separated by commas';

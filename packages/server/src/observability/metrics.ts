@@ -106,7 +106,13 @@ export function makeMetrics({ store, queue, waitingDevices, callbacks }: Metrics
       return setOrLeaveOut(this, async () => (await callbacks()).oldestAge / 1000);
     },
   });
-  return { registry, callbackAttempts, requests, attempts, attemptTime, tokenChecks };
+  const pushes = new Counter({
+    name: 'countersign_pushes_total',
+    help: 'Pushes to phones by kind and outcome; refused ones mean that somebody must look at the log.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  return { registry, pushes, callbackAttempts, requests, attempts, attemptTime, tokenChecks };
 }
 
 /** While the database is away the queue is unknown, which must not take the other figures away. */

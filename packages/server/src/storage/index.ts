@@ -5,7 +5,7 @@ export { findSqliteDamage, isSqliteFileInUse } from './dialects/sqlite-look.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { migrations } from './migrations/index.ts';
 export { openStore, type StoreSettings, sqliteFile, sqliteFileName } from './open-store.ts';
-export { keepSecret, openSeal, probeWrite, tryMasterKeys } from './server-secrets.ts';
+export { keepSecret, listSecrets, openSeal, probeWrite, tryMasterKeys } from './server-secrets.ts';
 export { type Parameter, statement } from './statement.ts';
 export type { Store, Transaction } from './store.ts';
 export type { Tables } from './tables.ts';

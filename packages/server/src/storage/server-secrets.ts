@@ -87,6 +87,16 @@ export async function keepSecret(
   return seal.open(row.value_sealed, context);
 }
 
+const findSecrets = statement<{ pattern: string }, { name: string; value_sealed: string }>((db, p) =>
+  db.selectFrom('server_secrets').select(['name', 'value_sealed']).where('name', 'like', p('pattern')).orderBy('name'),
+);
+
+/** The secrets whose names begin with a prefix, in the order of their names. */
+export async function listSecrets({ store, seal }: { store: Store; seal: Seal }, prefix: string): Promise<string[]> {
+  const rows = await store.read((tx) => tx.all(findSecrets, { pattern: `${prefix}%` }));
+  return rows.map(({ name, value_sealed }) => seal.open(value_sealed, ['server_secrets', name]));
+}
+
 const touchSecret = statement<{ now: number }>((db, p) =>
   db
     .insertInto('server_secrets')

@@ -180,6 +180,8 @@ export interface Tables {
     about_sealed: string; // JSON { iss, name, platform, registrationAddress, lastAddress }
     push_sealed: string | null; // JSON of its push subscription; gone when revoked
     push_kind: string | null;
+    push_key: string | null; // our public key that the subscription was made with
+    push_lost_at: number | null; // when the push service said that the subscription is no more
     created_at: number;
     active_at: number | null; // when it became active
     held_until: number | null; // when a pending device becomes active by itself

@@ -27,6 +27,7 @@ import {
 } from '../../src/features/devices/index.ts';
 import { makeGuessGuard, userSubject } from '../../src/features/protection/index.ts';
 import { makeRegisterUser, makeRemoveUser } from '../../src/features/users/index.ts';
+import { makeQueue } from '../../src/jobs/index.ts';
 import { type Store, statement } from '../../src/storage/index.ts';
 import { makeGround } from './make-ground.ts';
 import { makePhone, type Phone } from './make-phone.ts';
@@ -64,8 +65,9 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
   const called: { approval: Approval; device: Device }[] = [];
   const deviceDeps = { clock, noteActivity };
   const revokeDevice = makeRevokeDevice({ ...deviceDeps, onRevoked: voidApprovals.ofDevice });
+  const queue = makeQueue({ clock, random });
   const approvals = makeApprovals({
-    ...{ store, clock, random, seal, guessGuard, noteActivity },
+    ...{ store, clock, random, seal, queue, guessGuard, noteActivity },
     listDevices: makeListDevices({ seal }),
     findDevice: makeFindDevice({ seal }),
     claimCall: makeClaimCall({ clock, seal }),
@@ -125,7 +127,7 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
     },
     disableApplication: () => store.write((tx) => tx.change(disable, { id: application.id, now: clock.now() })),
     askToAdd: (device: Device, others: Device[]) =>
-      store.write((tx) => makeAskToAddDevice({ clock, random, seal })(tx, device, others)),
+      store.write((tx) => makeAskToAddDevice({ clock, random, seal, queue })(tx, device, others)),
   };
 
   async function requestOn(phone: Phone, approvalId: string) {

@@ -59,7 +59,7 @@ export async function makeCallbackRig(store: Store) {
   const callbacks = makeCallbacks({
     ...{ store, clock, seal, queue, findReceiver, noteActivity, updateApplication },
     random: { ...random, fraction: () => rig.fraction },
-    outbound: { send: (request) => rig.send(request), check: async () => null, close() {} },
+    outbound: { send: (request) => rig.send(request as OutboundRequest), check: async () => null, close() {} },
     testBody: () => ({ uuid: 'test', n: 0 }),
     retention: 30 * 86_400_000,
   });

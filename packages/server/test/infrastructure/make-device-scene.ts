@@ -67,6 +67,8 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
     sendCode: async (_tx, { user, code, channel }) => sent.push({ phone: user.phone, code, channel }),
     onRevoked: async (_tx, { id }) => voided.push(id),
     onPending: async (_tx, device, others) => asked.push({ device, others }),
+    acceptPush: async ({ endpoint }) =>
+      new URL(endpoint).protocol === 'https:' ? { ok: true, key: 'our key' } : { ok: false, refusal: 'push_host' },
     devicesPerUser: perUser,
   });
   const removeUser = makeRemoveUser({ store, clock, noteActivity, forget: [devices.forgetDevices] });

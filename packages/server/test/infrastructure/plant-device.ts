@@ -50,6 +50,7 @@ export async function plantDevice(
       aboutSealed: sealAbout(seal, { ...owner, id }, about),
       pushSealed: null,
       pushKind: null,
+      pushKey: null,
       activeAt: state === 'active' ? now : null,
       heldUntil: null,
     });

@@ -26,6 +26,7 @@ export type ActivityKind =
   | 'device_rotated'
   | 'device_passkey_added'
   | 'device_revoked'
+  | 'push_lost' // its push service forgot it
   // About approvals, with `{ approvalId, status }`.
   | 'approval_requested'
   | 'approval_answered'

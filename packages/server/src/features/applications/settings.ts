@@ -54,6 +54,9 @@ export const ApplicationSettings = Type.Object(
     dynamicLinking: choice(
       'Refuse approval requests whose details lack Amount or Payee (PSD2 dynamic linking). Default no.',
     ),
+    pushDetails: choice(
+      'Show the message of an approval request in the notification on the phone, also when it is locked. Default no.',
+    ),
     selfEnrolment: choice('Let users make a phone known with a code sent to their number. Default no.'),
     phoneTrust: oneOf(
       ['allow', 'hold24h', 'deny'],

@@ -8,6 +8,7 @@ export type { PublishEvidenceKeys } from './evidence/publish-evidence-keys.ts';
 export type { ListRequests, WaitingRequest } from './list-requests.ts';
 export { makeApprovals } from './make-approvals.ts';
 export { type NumberMatching, numberMatchings } from './number-matching.ts';
+export { makePushApproval } from './pushing/push-approval.job.ts';
 export { approvalRows } from './repository.ts';
 export type { ApprovalWish, RequestApproval, RequestApprovalRefusal } from './request-approval.ts';
 export type { ShowApproval } from './show-approval.ts';

@@ -1,3 +1,4 @@
+import type { Queue } from '../../jobs/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
 import type { Seal } from '../../kernel/seal.ts';
@@ -5,6 +6,7 @@ import type { Transaction } from '../../storage/index.ts';
 import { type Device, deviceTopic } from '../devices/index.ts';
 import type { ApprovalContent, ApprovalPurpose, Detail, UserVerificationNeed } from './approval.ts';
 import { drawMatchingNumber, type NumberMatching, triesOf } from './number-matching.ts';
+import { pushApprovalKind, pushPayload } from './pushing/push-approval.job.ts';
 import { sealContent, sealNumber, sealRequest } from './read-approval.ts';
 import { approvalRows } from './repository.ts';
 import { buildRequestBytes } from './request-bytes.ts';
@@ -13,6 +15,7 @@ export interface OpenApprovalDeps {
   clock: Clock;
   random: Random;
   seal: Seal;
+  queue: Queue;
 }
 
 export interface ApprovalDraft {
@@ -35,7 +38,7 @@ export interface ApprovalDraft {
 /** Writes an approval and what each device is asked, and wakes the devices unless it is silent. */
 export type OpenApproval = (tx: Transaction, draft: ApprovalDraft) => Promise<{ id: string; number: string | null }>;
 
-export function makeOpenApproval({ clock, random, seal }: OpenApprovalDeps): OpenApproval {
+export function makeOpenApproval({ clock, random, seal, queue }: OpenApprovalDeps): OpenApproval {
   return async (tx, draft) => {
     const { applicationId, content, devices, isSilent } = draft;
     const now = clock.now();
@@ -68,7 +71,10 @@ export function makeOpenApproval({ clock, random, seal }: OpenApprovalDeps): Ope
         requestSealed: sealRequest(seal, id, device.id, bytes),
         options: options && JSON.stringify(options),
       });
-      if (!isSilent) await tx.announce(deviceTopic(device.id), 'requests');
+      if (isSilent) continue;
+      await tx.announce(deviceTopic(device.id), 'requests');
+      if (device.pushKind === null) continue;
+      await queue.enqueue(tx, { kind: pushApprovalKind, payload: pushPayload(id, device.id) });
     }
     return { id, number };
   };

@@ -1,4 +1,4 @@
-import { describeOutboundProblem, type OutboundAnswer } from '../outbound/index.ts';
+import { describeOutboundProblem, type OutboundAnswer, readRetryAfter } from '../outbound/index.ts';
 
 /** What an attempt came to. Reasons are our own words; what the receiver said is kept apart. */
 export type AttemptOutcome = { status: number | null; answer: string | null } & (
@@ -21,12 +21,4 @@ export function judgeAnswer(answer: OutboundAnswer, now: number): AttemptOutcome
   const said = { status, answer: excerpt === '' ? null : excerpt, reason: `answered ${status}` };
   if (status === 410) return { kind: 'gone', ...said };
   return { kind: 'failed', ...said, retryAfter: readRetryAfter(answer.retryAfter, now) };
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now. */
-function readRetryAfter(text: string | null, now: number): number | null {
-  if (text === null) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const at = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : Math.max(at - now, 0);
 }

@@ -36,7 +36,10 @@ export interface Device {
   platform: string;
   registrationAddress: string | null;
   lastAddress: string | null;
+  /** Its kind of pushes; null when none reach it. */
   pushKind: string | null;
+  /** When its push service said that its subscription is no more; null while it has one, or never lost one. */
+  pushLostAt: number | null;
   createdAt: number;
   activeAt: number | null;
   heldUntil: number | null;

@@ -25,6 +25,7 @@ import { makeFindDevice } from './find-device.ts';
 import { makeForgetDevices } from './forget-devices.ts';
 import { makeActiveDevices, makeListDevices, makeRevokedDevices } from './list-devices.ts';
 import { makeNameDevice } from './name-device.ts';
+import type { AcceptPush } from './push-subscription.ts';
 import { makePutPush } from './put-push.ts';
 import { makeRefuseDevice } from './refuse-device.ts';
 import { makeRemoveDevice } from './remove-device.ts';
@@ -53,13 +54,15 @@ export interface DevicesDeps {
   onRevoked: OnRevoked;
   /** Asks the other devices of a person about a new one. */
   onPending: OnPending;
+  acceptPush: AcceptPush;
   sendDefaults: SendLimits;
   devicesPerUser: number;
 }
 
 /** Every use case of devices and enrolments. */
 export function makeDevices(deps: DevicesDeps) {
-  const { store, clock, random, seal, queue, findUser, customUsers, noteActivity, onPending, devicesPerUser } = deps;
+  const { store, clock, random, seal, queue, findUser, customUsers, noteActivity } = deps;
+  const { onPending, acceptPush, devicesPerUser } = deps;
   const quotas = makeQuotas({ clock });
   const claimCall = makeClaimCall({ clock, seal });
   const listDevices = makeListDevices({ seal });
@@ -97,10 +100,10 @@ export function makeDevices(deps: DevicesDeps) {
     askForCode: makeAskForCode({ store, random, seal, queue, quotas }),
     redeemToken: makeRedeemToken({ store, clock, seal, customUsers, noteActivity }),
     showRegistration: makeShowRegistration({ store, customUsers, activeDevices }),
-    enrol: makeEnrol({ store, clock, random, takeEnrolment, admitDevice }),
+    enrol: makeEnrol({ store, clock, random, takeEnrolment, admitDevice, acceptPush }),
     showOwnDevices: makeShowOwnDevices({ store, listDevices }),
     addPasskey: makeAddPasskey({ store, claimCall, noteActivity }),
-    putPush: makePutPush({ store, seal, claimCall }),
+    putPush: makePutPush({ store, seal, claimCall, acceptPush }),
     rotateKey: makeRotateKey({ store, claimCall, noteActivity }),
     nameDevice: makeNameDevice({ store, seal, claimCall }),
     withdrawDevice: makeWithdrawDevice({ store, revokeDevice }),

@@ -228,6 +228,10 @@ onEachDialect('what devices do about themselves and each other', (openedStore) =
     assert.ok(!sealed.includes('push.example.com'));
     assert.deepEqual(openPush(seal, device, sealed), push);
     assert.equal((await find(device.id))?.pushKind, 'webpush');
+    const elsewhere = { ...push, endpoint: 'http://127.0.0.1/' };
+    const refused = { ok: false, refusal: 'push_host' };
+    assert.deepEqual(await devices.putPush(callerOf(device), { push: elsewhere }), refused);
+    assert.equal((await find(device.id))?.pushKind, 'webpush', 'and the one before stays');
     assert.deepEqual(await devices.putPush(callerOf(device), { push: null }), done);
     assert.equal((await find(device.id))?.pushKind, null);
     for (const body of [

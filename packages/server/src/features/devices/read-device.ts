@@ -54,6 +54,7 @@ export function readDevice(seal: Seal, row: DeviceRow): Device {
     passkey: row.passkey === null ? null : readPasskey(row.passkey),
     ...about,
     pushKind: row.push_kind,
+    pushLostAt: row.push_lost_at,
     createdAt: row.created_at,
     activeAt: row.active_at,
     heldUntil: row.held_until,

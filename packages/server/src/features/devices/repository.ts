@@ -15,6 +15,7 @@ export interface DeviceRow {
   passkey: string | null;
   about_sealed: string;
   push_kind: string | null;
+  push_lost_at: number | null;
   created_at: number;
   active_at: number | null;
   held_until: number | null;
@@ -36,6 +37,7 @@ const columns = [
   'passkey',
   'about_sealed',
   'push_kind',
+  'push_lost_at',
   'created_at',
   'active_at',
   'held_until',
@@ -128,6 +130,7 @@ type NewDevice = Owner & {
   aboutSealed: string;
   pushSealed: string | null;
   pushKind: string | null;
+  pushKey: string | null;
   activeAt: number | null;
   heldUntil: number | null;
   now: number;
@@ -151,6 +154,8 @@ const insertDevice = statement<NewDevice>((db, p) =>
       about_sealed: p('aboutSealed'),
       push_sealed: p('pushSealed'),
       push_kind: p('pushKind'),
+      push_key: p('pushKey'),
+      push_lost_at: null,
       created_at: p('now'),
       active_at: p('activeAt'),
       held_until: p('heldUntil'),
@@ -180,6 +185,8 @@ const revoke = statement<{ id: string; by: string; now: number }>((db, p) =>
       seed_sealed: null,
       push_sealed: null,
       push_kind: null,
+      push_key: null,
+      push_lost_at: null,
     })
     .where('id', '=', p('id'))
     .where('state', 'in', ['active', 'pending']),
@@ -217,12 +224,41 @@ const addPasskey = statement<{ id: string; passkey: string }>((db, p) =>
     .where('passkey', 'is', null),
 );
 
-const setPush = statement<{ id: string; pushSealed: string | null; pushKind: string | null }>((db, p) =>
+type NewPush = { id: string; pushSealed: string | null; pushKind: string | null; pushKey: string | null };
+
+const setPush = statement<NewPush>((db, p) =>
   db
     .updateTable('devices')
-    .set({ push_sealed: p('pushSealed'), push_kind: p('pushKind') })
+    .set({ push_sealed: p('pushSealed'), push_kind: p('pushKind'), push_key: p('pushKey'), push_lost_at: null })
     .where('id', '=', p('id'))
     .where('state', '=', 'active'),
+);
+
+const findPush = statement<{ id: string }, DeviceRow & { push_sealed: string | null; push_key: string | null }>(
+  (db, p) =>
+    db
+      .selectFrom('devices')
+      .select([...columns, 'push_sealed', 'push_key'])
+      .where('id', '=', p('id'))
+      .where('state', '=', 'active'),
+);
+
+/** Only the subscription that was pushed to: the device may have another by now. */
+const losePush = statement<{ id: string; was: string; now: number }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({ push_sealed: null, push_kind: null, push_key: null, push_lost_at: p('now') })
+    .where('id', '=', p('id'))
+    .where('push_sealed', '=', p('was')),
+);
+
+const countPushes = statement<{ kind: string }, { push_key: string | null; devices: number }>((db, p) =>
+  db
+    .selectFrom('devices')
+    .select(['push_key', (eb) => eb.fn.countAll<number>().as('devices')])
+    .where('state', '=', 'active')
+    .where('push_kind', '=', p('kind'))
+    .groupBy('push_key'),
 );
 
 /** A key that any device has or had is taken. */
@@ -322,8 +358,14 @@ export const deviceRows = {
   /** False when it has one. */
   addPasskey: async (tx: Transaction, change: { id: string; passkey: string }) =>
     (await tx.change(addPasskey, change)) === 1,
-  setPush: (tx: Transaction, change: { id: string; pushSealed: string | null; pushKind: string | null }) =>
-    tx.change(setPush, change),
+  setPush: (tx: Transaction, change: NewPush) => tx.change(setPush, change),
+  /** An active device with its subscription. */
+  push: (tx: Transaction, id: string) => tx.first(findPush, { id }),
+  /** False when the device has another subscription by now, or none. */
+  losePush: async (tx: Transaction, lost: { id: string; was: string; now: number }) =>
+    (await tx.change(losePush, lost)) === 1,
+  /** How many active devices have subscriptions of a kind, by our key that they were made with. */
+  countPushes: (tx: Transaction, kind: string) => tx.all(countPushes, { kind }),
   /** False when the key is taken, or the device has another one by now. */
   replaceKey: async (tx: Transaction, change: { id: string; was: string; jkt: string; jwk: string }) =>
     (await tx.change(replaceKey, change)) === 1,

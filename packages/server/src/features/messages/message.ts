@@ -1,5 +1,5 @@
 /** What a text is for: it decides how values are written into it and how long it may be. */
-export type MessageChannel = 'sms' | 'voice' | 'email' | 'reply';
+export type MessageChannel = 'sms' | 'voice' | 'email' | 'push' | 'reply';
 
 /** What can be written into a text. */
 export type Placeholder = 'code' | 'app' | 'action' | 'phone';
@@ -24,6 +24,10 @@ export const messages = {
   /** Code for a phone number that belongs to no user. */
   'verification.sms': { channel: 'sms', placeholders: ['code', 'app'] },
   'verification.voice': { channel: 'voice', placeholders: ['app', 'code'] },
+  /** Below the application's name in a notification. It says nothing of what is asked: others may see the phone. */
+  'push.approval': { channel: 'push', placeholders: [] },
+  /** Of the button that tries whether notifications arrive. */
+  'push.test': { channel: 'push', placeholders: [] },
   /** What the API answers when such a code was sent; English and Spanish are fixed by the wire. */
   'reply.verification.sms': { channel: 'reply', placeholders: ['phone'] },
   'reply.verification.voice': { channel: 'reply', placeholders: ['phone'] },

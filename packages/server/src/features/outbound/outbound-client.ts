@@ -4,7 +4,7 @@ import { judgeAddresses, type OutboundPolicy } from './outbound-policy.ts';
 import type { OutboundProblem } from './outbound-problem.ts';
 import { type OutboundUrl, readOutboundUrl } from './read-outbound-url.ts';
 import { type ResolveHost, resolveHost } from './resolve-host.ts';
-import { makeSendOnce, type OutboundRequest, type PlainAnswer } from './send-once.ts';
+import { type AnyRequest, makeSendOnce, type PlainAnswer } from './send-once.ts';
 
 /** What came of a request. Reasons are fixed words and error codes, never text of the other side. */
 export type OutboundAnswer =
@@ -16,7 +16,7 @@ export type OutboundAnswer =
 
 export interface OutboundClient {
   /** Sends once. Name, connection and answer share one deadline. */
-  send(request: OutboundRequest): Promise<OutboundAnswer>;
+  send(request: AnyRequest): Promise<OutboundAnswer>;
   /** What is wrong with a URL at this moment; null when nothing is. Sends nothing to it. */
   check(url: string): Promise<OutboundProblem | 'unknown_host' | null>;
   close(): void;

@@ -8,12 +8,15 @@ const answerLimit = 64 * 1024;
 /** Bytes of an answer that are kept. */
 const excerptLimit = 1024;
 
-export interface OutboundRequest {
+/** A request whose body is text or nothing, or with bytes in it whatever they say. */
+export interface OutboundRequest<Body = string | null> {
   method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
-  body: string | null;
+  body: Body;
 }
+
+export type AnyRequest = OutboundRequest<string | Uint8Array | null>;
 
 export interface PlainAnswer {
   status: number;
@@ -41,7 +44,7 @@ export function makeSendOnce({ ca }: { ca?: string } = {}) {
     agent.getName = (options) => `${named(options)}|${(options as { checked?: string })?.checked}`;
   }
 
-  async function sendOnce(to: Addressed, request: OutboundRequest, signal: AbortSignal): Promise<PlainAnswer> {
+  async function sendOnce(to: Addressed, request: AnyRequest, signal: AbortSignal): Promise<PlainAnswer> {
     for (let repeat = 0; ; repeat += 1) {
       const asked = open(to, request, signal);
       try {
@@ -54,7 +57,7 @@ export function makeSendOnce({ ca }: { ca?: string } = {}) {
     }
   }
 
-  function open({ url, host, addresses }: Addressed, request: OutboundRequest, signal: AbortSignal): ClientRequest {
+  function open({ url, host, addresses }: Addressed, request: AnyRequest, signal: AbortSignal): ClientRequest {
     const isTls = url.protocol === 'https:';
     const options = {
       method: request.method,
@@ -87,7 +90,7 @@ function answerWith(addresses: readonly string[]): LookupFunction {
   };
 }
 
-function answerOf(asked: ClientRequest, body: string | null): Promise<IncomingMessage> {
+function answerOf(asked: ClientRequest, body: AnyRequest['body']): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     asked.once('response', resolve);
     asked.on('error', reject);

@@ -12,7 +12,8 @@ export const devices: Migration = {
     `CREATE TABLE devices (
       number ${serial}, id text NOT NULL UNIQUE, application_id ${big} NOT NULL, user_id ${big} NOT NULL, state text NOT NULL,
       trust text NOT NULL, way text NOT NULL, jkt text NOT NULL UNIQUE, jwk text NOT NULL, passkey text, seed_sealed text,
-      about_sealed text NOT NULL, push_sealed text, push_kind text, created_at ${big} NOT NULL, active_at ${big},
+      about_sealed text NOT NULL, push_sealed text, push_kind text,
+      push_key text, push_lost_at ${big}, created_at ${big} NOT NULL, active_at ${big},
       held_until ${big}, last_seen_at ${big} NOT NULL, revoked_at ${big}, revoked_by text)`,
     'CREATE INDEX devices_by_user ON devices (application_id, user_id, state)',
     `CREATE TABLE device_token_steps (

@@ -14,6 +14,12 @@ export const deviceErrors = {
   key_in_use: 409,
   // The device has a passkey already, which nothing replaces.
   passkey_in_place: 409,
+  // About pushes. This server may not push there; the subscription was made with a key it does not have (push_key is the one to use).
+  push_host: 422,
+  push_key: 422,
+  no_push: 409,
+  push_failed: 502,
+  too_often: 429,
   // About answers (7.6). `already` comes with the final status, `wrong_number` with the tries left.
   suspended: 403,
   application_disabled: 403,

@@ -36,7 +36,10 @@ const unauthorized = '{"error":"unauthorized"}';
 describe('the device protocol over HTTP', () => {
   let phones: Phones;
   before(async () => {
-    phones = await openPhones({ application: { settings: { selfEnrolment: true } } });
+    phones = await openPhones({
+      application: { settings: { selfEnrolment: true } },
+      settings: { pushHosts: 'push.example.com' },
+    });
   });
   after(() => phones.close());
 
@@ -75,7 +78,12 @@ describe('the device protocol over HTTP', () => {
     const [token] = enrolled.tokens;
     assert.deepEqual([token?.name, token?.digits, token?.period], ['Acme Bank', 7, 10]);
     const shown = await client.showState();
-    assert.deepEqual(shown, { ok: true, value: { state: 'active', tokens: [], heldUntil: null } });
+    const { pushKey } = enrolled;
+    assert.match(pushKey ?? '', /^B[\w-]{86}$/);
+    assert.deepEqual(shown, {
+      ok: true,
+      value: { state: 'active', tokens: [], heldUntil: null, push: 'none', pushKey },
+    });
 
     const other = await phones.addUser();
     assert.ok((await phones.take((await phones.offer(other)).shortCode)).ok);
@@ -127,7 +135,8 @@ describe('the device protocol over HTTP', () => {
       ...{ iss: phones.baseUrl, proof, key, name: 'Pixel', platform: 'android', signedAt: phones.time.now() },
     });
     const enrolled = await post('enrol', body);
-    assert.deepEqual([enrolled.status, enrolled.body.state, enrolled.body.push_key], [200, 'active', null]);
+    assert.deepEqual([enrolled.status, enrolled.body.state], [200, 'active']);
+    assert.match(String(enrolled.body.push_key), /^B[A-Za-z0-9_-]{86}$/);
     assert.deepEqual(enrolled.body.limits, { devices: 5 });
     assert.deepEqual(visible(await post('enrolments', { phone: user.phone })), visible(known));
   });

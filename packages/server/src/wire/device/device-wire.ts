@@ -48,7 +48,7 @@ export async function deviceWire(app: FastifyInstance, deps: DeviceWireDeps): Pr
 
   const serve = makeServeDevice({ authenticateDevice: deps.authenticateDevice, clock, publicUrl });
   registerEnrol(app, { ...deps, devicesPerUser, serveOpen: makeServeOpen({ clock, publicUrl }) });
-  registerState(app, { serve });
+  registerState(app, { serve, showPushKey: deps.showPushKey });
   registerDevices(app, { ...deps, serve });
   const connections = makeOpenConnections();
   app.addHook('preClose', async () => connections.endAll());

@@ -9,6 +9,7 @@ import {
   type RotateKey,
   type ShowOwnDevices,
 } from '../../features/devices/index.ts';
+import type { TestPush } from '../../features/push/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { answerResult } from './answer-result.ts';
 import { answer } from './device-answer.ts';
@@ -21,13 +22,14 @@ export interface DevicesRoutesDeps {
   removeDevice: RemoveDevice;
   addPasskey: AddPasskey;
   putPush: PutPush;
+  testPush: TestPush;
   rotateKey: RotateKey;
   clock: Clock;
 }
 
 /** What a device does about itself and the other devices of its person. */
 export function registerDevices(app: FastifyInstance, deps: DevicesRoutesDeps & { serve: ServeDevice }): void {
-  const { serve, showOwnDevices, nameDevice, removeDevice, addPasskey, putPush, rotateKey, clock } = deps;
+  const { serve, showOwnDevices, nameDevice, removeDevice, addPasskey, putPush, testPush, rotateKey, clock } = deps;
 
   app.get(
     '/devices',
@@ -53,6 +55,10 @@ export function registerDevices(app: FastifyInstance, deps: DevicesRoutesDeps & 
   app.put(
     '/push',
     serve(async ({ caller, body }) => answerResult(await putPush(caller, body))),
+  );
+  app.post(
+    '/push/test',
+    serve(async ({ caller }) => answerResult(await testPush(caller))),
   );
   app.post(
     '/rotate',

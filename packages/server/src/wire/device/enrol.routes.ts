@@ -16,6 +16,8 @@ export interface EnrolRoutesDeps {
   enrol: Enrol;
   askForCode: AskForCode;
   redeemToken: RedeemToken;
+  /** Public key to subscribe to pushes with. */
+  showPushKey: () => Promise<string>;
   /** Phones one user may have. */
   devicesPerUser: number;
 }
@@ -23,13 +25,20 @@ export interface EnrolRoutesDeps {
 /** How a phone becomes a device: calls that nobody can sign yet. */
 export function registerEnrol(
   app: FastifyInstance,
-  { enrol, askForCode, redeemToken, devicesPerUser, serveOpen }: EnrolRoutesDeps & { serveOpen: ServeOpen },
+  {
+    enrol,
+    askForCode,
+    redeemToken,
+    showPushKey,
+    devicesPerUser,
+    serveOpen,
+  }: EnrolRoutesDeps & { serveOpen: ServeOpen },
 ): void {
   app.post(
     '/enrol',
     serveOpen(async (call) => {
       const enrolled = await enrol(call);
-      return enrolled.ok ? describe(enrolled) : refuseCall(enrolled.refusal);
+      return enrolled.ok ? describe(enrolled, await showPushKey()) : refuseCall(enrolled.refusal);
     }),
   );
 
@@ -54,7 +63,7 @@ export function registerEnrol(
     }),
   );
 
-  function describe({ device, application, user, seed }: Admitted): DeviceAnswer {
+  function describe({ device, application, user, seed }: Admitted, pushKey: string): DeviceAnswer {
     return answer({
       device_id: device.id,
       state: device.state,
@@ -65,7 +74,7 @@ export function registerEnrol(
           ...{ seed_b32: base32(seed), digits: deviceTokenShape.digits, period: deviceTokenShape.period },
         },
       ],
-      push_key: null,
+      push_key: pushKey,
       limits: { devices: devicesPerUser },
     });
   }

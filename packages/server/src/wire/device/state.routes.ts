@@ -4,7 +4,10 @@ import { inSeconds } from './in-seconds.ts';
 import type { ServeDevice } from './serve-device.ts';
 
 /** Whether this device is trusted yet, when it will be without anybody's doing, and whether pushes reach it. */
-export function registerState(app: FastifyInstance, { serve }: { serve: ServeDevice }): void {
+export function registerState(
+  app: FastifyInstance,
+  { serve, showPushKey }: { serve: ServeDevice; showPushKey: () => Promise<string> },
+): void {
   app.get(
     '/state',
     serve(
@@ -13,7 +16,9 @@ export function registerState(app: FastifyInstance, { serve }: { serve: ServeDev
           device_id: device.id,
           state: device.state,
           held_until: device.heldUntil === null ? null : inSeconds(device.heldUntil),
-          push: device.pushKind ?? 'none',
+          // Unreachable: its push service forgot it, so that it must subscribe again.
+          push: device.pushKind ?? (device.pushLostAt === null ? 'none' : 'unreachable'),
+          push_key: await showPushKey(),
         }),
       { allowsPending: true },
     ),

@@ -1,6 +1,7 @@
-import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { PublicJwk } from '@countersign/device';
 import type { Clock } from '../../../kernel/clock.ts';
+import { drawP256Scalar, readP256Key } from '../../../kernel/p256-key.ts';
 import type { Random } from '../../../kernel/random.ts';
 import type { Seal } from '../../../kernel/seal.ts';
 import { keepSecret, type Store } from '../../../storage/index.ts';
@@ -22,30 +23,16 @@ export interface EvidenceKeyDeps {
 }
 
 const secretName = 'evidence_key';
-/** Order of P-256. */
-const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 export function makeOpenEvidenceKey(deps: EvidenceKeyDeps): OpenEvidenceKey {
   let opened: EvidenceKey | undefined;
   return async () => {
-    opened ??= readKey(await keepSecret(deps, secretName, () => drawScalar(deps.random)));
+    opened ??= readKey(await keepSecret(deps, secretName, () => drawP256Scalar(deps.random)));
     return opened;
   };
 }
 
-/** 64 bits more than the order has, so that no number is likelier than another (FIPS 186-5 A.2.1). In hexadecimal digits. */
-function drawScalar(random: Random): string {
-  const drawn = BigInt(`0x${random.bytes(40).toString('hex')}`);
-  return ((drawn % (order - 1n)) + 1n).toString(16).padStart(64, '0');
-}
-
 function readKey(scalar: string): EvidenceKey {
-  const ecdh = createECDH('prime256v1');
-  ecdh.setPrivateKey(scalar, 'hex');
-  // Uncompressed: one byte, then the coordinates.
-  const point = ecdh.getPublicKey();
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
-  const jwk: PublicJwk = { crv: 'P-256', kty: 'EC', x: x ?? '', y: y ?? '' };
-  const d = Buffer.from(scalar, 'hex').toString('base64url');
-  return { jwk, privateKey: createPrivateKey({ format: 'jwk', key: { ...jwk, d } }) };
+  const { privateKey, x, y } = readP256Key(scalar);
+  return { jwk: { crv: 'P-256', kty: 'EC', x, y }, privateKey };
 }

@@ -92,6 +92,7 @@ export function makeAdmitDevice(deps: AdmitDeviceDeps): AdmitDevice {
       aboutSealed: sealAbout(seal, place, { iss, name, platform, registrationAddress: address, lastAddress: address }),
       pushSealed: push && sealPush(seal, place, push),
       pushKind: push?.kind ?? null,
+      pushKey: push?.key ?? null,
       activeAt: first.state === 'active' ? now : null,
     });
     const row = isInserted ? await deviceRows.byId(tx, id) : undefined;

@@ -39,6 +39,7 @@ onEachDialect('enrolment', (openedStore) => {
         ...{ id: '', number: 0, applicationId: application.id, userId: user.userId, state: 'active', trust: 'backend' },
         ...{ way: 'link', jwk: key.jwk, jkt: key.thumbprint, passkey: null, iss, name: 'Pixel', platform: 'android' },
         ...{ registrationAddress: '203.0.113.7', lastAddress: '203.0.113.7', pushKind: null },
+        pushLostAt: null,
         ...{ createdAt: groundStart, activeAt: groundStart, heldUntil: null, lastSeenAt: groundStart, revokedAt: null },
       },
     );

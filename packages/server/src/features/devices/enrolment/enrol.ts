@@ -5,6 +5,7 @@ import type { Store, Transaction } from '../../../storage/index.ts';
 import type { Origin } from '../../activity/index.ts';
 import { type Application, applicationRows, readApplication } from '../../applications/index.ts';
 import type { Trust } from '../device.ts';
+import type { AcceptPush } from '../push-subscription.ts';
 import type { AdmitDevice, AdmitRefusal, Admitted } from './admit-device.ts';
 import type { Way } from './enrolment.ts';
 import { type EnrolRequest, readEnrolBody } from './read-enrol-body.ts';
@@ -17,6 +18,7 @@ export interface EnrolDeps {
   random: Random;
   takeEnrolment: TakeEnrolment;
   admitDevice: AdmitDevice;
+  acceptPush: AcceptPush;
 }
 
 export interface EnrolCall {
@@ -34,11 +36,15 @@ export type EnrolRefusal = 'malformed' | 'enrolment_invalid' | 'too_many_devices
 export type Enrol = (call: EnrolCall) => Promise<Result<Admitted, EnrolRefusal>>;
 
 /** Takes an offer: makes the phone that proves to have it a device of the user it was made to. */
-export function makeEnrol({ store, clock, random, takeEnrolment, admitDevice }: EnrolDeps): Enrol {
+export function makeEnrol({ store, clock, random, takeEnrolment, admitDevice, acceptPush }: EnrolDeps): Enrol {
   return async (call) => {
     const read = readEnrolBody(call.body, call.iss);
     if (!read.ok) return read;
-    return store.write((tx) => take(tx, read.request, call));
+    const { push } = read.request;
+    const accepted = push && (await acceptPush(push));
+    // A phone that cannot be pushed to is a device all the same, and its state tells.
+    const pushTo = push && accepted?.ok ? { ...push, key: accepted.key } : null;
+    return store.write((tx) => take(tx, { ...read.request, push: pushTo }, call));
   };
 
   async function take(

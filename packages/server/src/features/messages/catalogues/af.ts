@@ -13,6 +13,8 @@ export const af: Catalogue = {
   'verification.sms': '{code} is jou verifikasiekode vir {app}. Moenie dit deel nie.',
   'verification.voice':
     'Hallo. Dit is {app}. Jou verifikasiekode is {code}. Ek herhaal: {code}. Nog een keer: {code}. Moenie dit met iemand deel nie. Totsiens.',
+  'push.approval': "'n Versoek wag op u antwoord.",
+  'push.test': 'Kennisgewings bereik hierdie toestel.',
   'reply.verification.sms': 'SMS is na {phone} gestuur.',
   'reply.verification.voice': 'Oproep na {phone} is begin.',
 };

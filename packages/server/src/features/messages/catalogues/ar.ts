@@ -12,6 +12,8 @@ export const ar: Catalogue = {
   'verification.sms': 'رمز التحقق من {app} هو {code}. لا تشاركه مع أحد.',
   'verification.voice':
     'مرحبًا. هذه مكالمة من {app}. رمز التحقق الخاص بك هو {code}. نكرر: {code}. مرة أخرى: {code}. لا تشاركه مع أحد. مع السلامة.',
+  'push.approval': 'هناك طلب بانتظار ردك.',
+  'push.test': 'الإشعارات تصل إلى هذا الجهاز.',
   'reply.verification.sms': 'تم إرسال رسالة نصية إلى {phone}.',
   'reply.verification.voice': 'تم بدء مكالمة إلى {phone}.',
 };

@@ -13,6 +13,8 @@ export const ca: Catalogue = {
   'verification.sms': '{code} és el codi per verificar-te a {app}. No el comparteixis.',
   'verification.voice':
     'Hola. Et truca {app}. El teu codi de verificació és {code}. Ho repeteixo: {code}. Una vegada més: {code}. No el comparteixis amb ningú. Adeu.',
+  'push.approval': 'Una sol·licitud espera la vostra resposta.',
+  'push.test': 'Les notificacions arriben a aquest dispositiu.',
   'reply.verification.sms': 'Missatge de text enviat a {phone}.',
   'reply.verification.voice': 'Trucada a {phone} iniciada.',
 };

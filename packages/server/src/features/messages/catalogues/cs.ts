@@ -13,6 +13,8 @@ export const cs: Catalogue = {
   'verification.sms': '{code} je ověřovací kód pro {app}. Nikomu ho nesdělujte.',
   'verification.voice':
     'Dobrý den. Tady {app}. Váš ověřovací kód je {code}. Opakuji: {code}. Ještě jednou: {code}. Nikomu ho nesdělujte. Na shledanou.',
+  'push.approval': 'Žádost čeká na vaši odpověď.',
+  'push.test': 'Oznámení do tohoto zařízení docházejí.',
   'reply.verification.sms': 'SMS odeslána na {phone}.',
   'reply.verification.voice': 'Hovor na {phone} zahájen.',
 };

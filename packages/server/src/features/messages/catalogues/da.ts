@@ -13,6 +13,8 @@ export const da: Catalogue = {
   'verification.sms': '{code} er din bekræftelseskode til {app}. Del den ikke.',
   'verification.voice':
     'Hej. Dette er {app}. Din bekræftelseskode er {code}. Jeg gentager: {code}. En gang til: {code}. Del den ikke med nogen. Farvel.',
+  'push.approval': 'En anmodning venter på dit svar.',
+  'push.test': 'Notifikationer når frem til denne enhed.',
   'reply.verification.sms': 'Sms sendt til {phone}.',
   'reply.verification.voice': 'Opkald til {phone} er startet.',
 };

@@ -13,6 +13,8 @@ export const de: Catalogue = {
   'verification.sms': '{code} ist Ihr Prüfcode für {app}. Geben Sie ihn nicht weiter.',
   'verification.voice':
     'Guten Tag. Hier ist {app}. Ihr Bestätigungscode lautet {code}. Ich wiederhole: {code}. Noch einmal: {code}. Geben Sie ihn nicht weiter. Auf Wiederhören.',
+  'push.approval': 'Eine Anfrage wartet auf Ihre Antwort.',
+  'push.test': 'Benachrichtigungen kommen auf diesem Gerät an.',
   'reply.verification.sms': 'SMS wurde an {phone} gesendet.',
   'reply.verification.voice': 'Anruf an {phone} wurde gestartet.',
 };

@@ -13,6 +13,8 @@ export const el: Catalogue = {
   'verification.sms': '{code}: κωδικός επαλήθευσης {app}. Μην τον δώσετε σε κανέναν.',
   'verification.voice':
     'Γεια σας. Σας καλεί η υπηρεσία {app}. Ο κωδικός επαλήθευσης είναι {code}. Επαναλαμβάνω: {code}. Ακόμη μία φορά: {code}. Μην τον δώσετε σε κανέναν. Γεια σας.',
+  'push.approval': 'Ένα αίτημα περιμένει την απάντησή σας.',
+  'push.test': 'Οι ειδοποιήσεις φτάνουν σε αυτή τη συσκευή.',
   'reply.verification.sms': 'Στάλθηκε SMS στο {phone}.',
   'reply.verification.voice': 'Ξεκίνησε κλήση στο {phone}.',
 };

@@ -13,6 +13,8 @@ export const en: Catalogue = {
   'verification.sms': '{code} is your {app} verification code. Do not share it.',
   'verification.voice':
     'Hello. This is {app}. Your verification code is {code}. I repeat: {code}. Once more: {code}. Do not share it with anyone. Goodbye.',
+  'push.approval': 'A request is waiting for your answer.',
+  'push.test': 'Notifications reach this device.',
   'reply.verification.sms': 'Text message sent to {phone}.',
   'reply.verification.voice': 'Call to {phone} initiated.',
 };

@@ -13,6 +13,8 @@ export const es: Catalogue = {
   'verification.sms': '{code} es tu clave para verificar en {app}. No la compartas.',
   'verification.voice':
     'Hola. Te llama {app}. Tu clave de verificación es {code}. Repito: {code}. Una vez más: {code}. No la compartas con nadie. Adiós.',
+  'push.approval': 'Una solicitud espera su respuesta.',
+  'push.test': 'Las notificaciones llegan a este dispositivo.',
   'reply.verification.sms': 'Mensaje de texto enviado a {phone}.',
   'reply.verification.voice': 'Llamada a {phone} fue iniciada.',
 };

@@ -13,6 +13,8 @@ export const et: Catalogue = {
   'verification.sms': '{code} on sinu kinnituskood teenusele {app}. Ära jaga seda.',
   'verification.voice':
     'Tere. Siin {app}. Sinu kinnituskood on {code}. Kordan: {code}. Veel kord: {code}. Ära ütle seda kellelegi. Head aega.',
+  'push.approval': 'Taotlus ootab teie vastust.',
+  'push.test': 'Teavitused jõuavad sellesse seadmesse.',
   'reply.verification.sms': 'SMS saadeti numbrile {phone}.',
   'reply.verification.voice': 'Kõnet numbrile {phone} alustati.',
 };

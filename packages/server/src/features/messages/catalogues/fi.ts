@@ -13,6 +13,8 @@ export const fi: Catalogue = {
   'verification.sms': '{code} on vahvistuskoodisi palveluun {app}. Älä jaa sitä.',
   'verification.voice':
     'Hei. Tämä on puhelu palvelusta {app}. Vahvistuskoodisi on {code}. Toistan: {code}. Vielä kerran: {code}. Älä kerro sitä kenellekään. Kuulemiin.',
+  'push.approval': 'Pyyntö odottaa vastaustasi.',
+  'push.test': 'Ilmoitukset tulevat perille tähän laitteeseen.',
   'reply.verification.sms': 'Tekstiviesti lähetetty numeroon {phone}.',
   'reply.verification.voice': 'Puhelu numeroon {phone} aloitettu.',
 };

@@ -13,6 +13,8 @@ export const fr: Catalogue = {
   'verification.sms': '{code} est votre code de vérification {app}. Ne le partagez pas.',
   'verification.voice':
     'Bonjour. Ici {app}. Votre code de vérification est {code}. Je répète : {code}. Encore une fois : {code}. Ne le partagez avec personne. Au revoir.',
+  'push.approval': 'Une demande attend votre réponse.',
+  'push.test': 'Les notifications arrivent sur cet appareil.',
   'reply.verification.sms': 'SMS envoyé au {phone}.',
   'reply.verification.voice': 'Appel vers le {phone} lancé.',
 };

@@ -13,6 +13,8 @@ export const he: Catalogue = {
   'verification.sms': 'קוד האימות עבור {app} הוא {code}. אין לשתף אותו.',
   'verification.voice':
     'שלום. זו שיחה מאת {app}. קוד האימות שלך הוא {code}. שוב: {code}. ופעם נוספת: {code}. אין לשתף אותו עם אף אחד. להתראות.',
+  'push.approval': 'בקשה ממתינה לתשובה שלך.',
+  'push.test': 'ההתראות מגיעות למכשיר הזה.',
   'reply.verification.sms': 'הודעת טקסט נשלחה אל {phone}.',
   'reply.verification.voice': 'שיחה אל {phone} החלה.',
 };

@@ -13,6 +13,8 @@ export const hi: Catalogue = {
   'verification.sms': '{code} आपका {app} सत्यापन कोड है। इसे किसी को न बताएँ।',
   'verification.voice':
     'नमस्ते। यह {app} की ओर से कॉल है। आपका सत्यापन कोड है {code}। फिर से: {code}। एक बार और: {code}। इसे किसी को न बताएँ। धन्यवाद।',
+  'push.approval': 'एक अनुरोध आपके उत्तर की प्रतीक्षा कर रहा है।',
+  'push.test': 'सूचनाएँ इस डिवाइस तक पहुँच रही हैं।',
   'reply.verification.sms': '{phone} पर टेक्स्ट संदेश भेजा गया।',
   'reply.verification.voice': '{phone} पर कॉल शुरू की गई।',
 };

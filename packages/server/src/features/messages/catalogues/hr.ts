@@ -13,6 +13,8 @@ export const hr: Catalogue = {
   'verification.sms': '{code} je {app} kod za potvrdu. Ne dijelite ga ni s kim.',
   'verification.voice':
     'Dobar dan. Ovdje {app}. Vaš kod za potvrdu je {code}. Ponavljam: {code}. Još jednom: {code}. Ne dijelite ga ni s kim. Doviđenja.',
+  'push.approval': 'Zahtjev čeka vaš odgovor.',
+  'push.test': 'Obavijesti stižu na ovaj uređaj.',
   'reply.verification.sms': 'SMS poslan na {phone}.',
   'reply.verification.voice': 'Poziv na {phone} je pokrenut.',
 };

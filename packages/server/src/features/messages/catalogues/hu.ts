@@ -13,6 +13,8 @@ export const hu: Catalogue = {
   'verification.sms': '{code} az Ön {app} ellenőrző kódja. Ne ossza meg senkivel.',
   'verification.voice':
     'Jó napot! {app} hívja Önt. Az Ön ellenőrző kódja: {code}. Ismétlem: {code}. Még egyszer: {code}. Ne ossza meg senkivel. Viszonthallásra.',
+  'push.approval': 'Egy kérés a válaszára vár.',
+  'push.test': 'Az értesítések megérkeznek erre az eszközre.',
   'reply.verification.sms': 'SMS elküldve a következő számra: {phone}.',
   'reply.verification.voice': 'Hívás elindítva a következő számra: {phone}.',
 };

@@ -13,6 +13,8 @@ export const id: Catalogue = {
   'verification.sms': '{code} adalah kode verifikasi {app} Anda. Jangan bagikan.',
   'verification.voice':
     'Halo. Ini {app}. Kode verifikasi Anda adalah {code}. Saya ulangi: {code}. Sekali lagi: {code}. Jangan berikan kepada siapa pun. Sampai jumpa.',
+  'push.approval': 'Sebuah permintaan menunggu jawaban Anda.',
+  'push.test': 'Notifikasi sampai ke perangkat ini.',
   'reply.verification.sms': 'SMS dikirim ke {phone}.',
   'reply.verification.voice': 'Panggilan ke {phone} dimulai.',
 };

@@ -13,6 +13,8 @@ export const it: Catalogue = {
   'verification.sms': '{code} è il tuo codice di verifica {app}. Non condividerlo.',
   'verification.voice':
     'Salve. Ti chiamiamo da {app}. Il tuo codice di verifica è {code}. Ripeto: {code}. Ancora una volta: {code}. Non condividerlo con nessuno. Arrivederci.',
+  'push.approval': 'Una richiesta attende la sua risposta.',
+  'push.test': 'Le notifiche arrivano su questo dispositivo.',
   'reply.verification.sms': 'SMS inviato a {phone}.',
   'reply.verification.voice': 'Chiamata a {phone} avviata.',
 };

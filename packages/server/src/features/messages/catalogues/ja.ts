@@ -13,6 +13,8 @@ export const ja: Catalogue = {
   'verification.sms': '確認コード：{code}（{app}）。他人に教えないでください。',
   'verification.voice':
     'こんにちは。{app}です。電話番号の確認コードは、{code}です。繰り返します。{code}です。もう一度、{code}です。他人に教えないでください。失礼いたします。',
+  'push.approval': '回答待ちのリクエストがあります。',
+  'push.test': '通知はこの端末に届いています。',
   'reply.verification.sms': '{phone} にSMSを送信しました。',
   'reply.verification.voice': '{phone} への発信を開始しました。',
 };

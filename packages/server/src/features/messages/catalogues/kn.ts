@@ -11,6 +11,8 @@ export const kn: Catalogue = {
   'verification.sms': '{code} ನಿಮ್ಮ {app} ಪರಿಶೀಲನಾ ಕೋಡ್. ಇದನ್ನು ಯಾರಿಗೂ ಹೇಳಬೇಡಿ.',
   'verification.voice':
     'ನಮಸ್ಕಾರ. ಇದು {app} ನಿಂದ ಕರೆ. ನಿಮ್ಮ ಪರಿಶೀಲನಾ ಕೋಡ್ {code}. ಮತ್ತೆ: {code}. ಇನ್ನೊಮ್ಮೆ: {code}. ಇದನ್ನು ಯಾರಿಗೂ ಹೇಳಬೇಡಿ. ಧನ್ಯವಾದಗಳು.',
+  'push.approval': 'ಒಂದು ವಿನಂತಿ ನಿಮ್ಮ ಉತ್ತರಕ್ಕಾಗಿ ಕಾಯುತ್ತಿದೆ.',
+  'push.test': 'ಅಧಿಸೂಚನೆಗಳು ಈ ಸಾಧನವನ್ನು ತಲುಪುತ್ತಿವೆ.',
   'reply.verification.sms': '{phone} ಗೆ ಪಠ್ಯ ಸಂದೇಶ ಕಳುಹಿಸಲಾಗಿದೆ.',
   'reply.verification.voice': '{phone} ಗೆ ಕರೆ ಪ್ರಾರಂಭಿಸಲಾಗಿದೆ.',
 };

@@ -13,6 +13,8 @@ export const lt: Catalogue = {
   'verification.sms': '{code} yra {app} patvirtinimo kodas. Niekam jo neatskleiskite.',
   'verification.voice':
     'Sveiki. Skambina {app}. Jūsų patvirtinimo kodas yra {code}. Kartoju: {code}. Dar kartą: {code}. Niekam jo neatskleiskite. Viso gero.',
+  'push.approval': 'Užklausa laukia jūsų atsakymo.',
+  'push.test': 'Pranešimai pasiekia šį įrenginį.',
   'reply.verification.sms': 'SMS žinutė išsiųsta numeriu {phone}.',
   'reply.verification.voice': 'Pradėtas skambutis numeriu {phone}.',
 };

@@ -13,6 +13,8 @@ export const mr: Catalogue = {
   'verification.sms': '{code} हा {app} पडताळणी कोड आहे. तो कोणालाही सांगू नका.',
   'verification.voice':
     'नमस्कार. हा {app} कडून आलेला कॉल आहे. तुमचा पडताळणी कोड आहे {code}. पुन्हा: {code}. आणखी एकदा: {code}. तो कोणालाही सांगू नका. धन्यवाद.',
+  'push.approval': 'एक विनंती तुमच्या उत्तराची वाट पाहत आहे.',
+  'push.test': 'सूचना या डिव्हाइसपर्यंत पोहोचत आहेत.',
   'reply.verification.sms': '{phone} वर मजकूर संदेश पाठवला.',
   'reply.verification.voice': '{phone} वर कॉल सुरू केला.',
 };

@@ -13,6 +13,8 @@ export const ms: Catalogue = {
   'verification.sms': '{code} ialah kod pengesahan {app} anda. Jangan kongsi.',
   'verification.voice':
     'Helo. Ini {app}. Kod pengesahan anda ialah {code}. Saya ulang: {code}. Sekali lagi: {code}. Jangan kongsi dengan sesiapa. Selamat tinggal.',
+  'push.approval': 'Satu permintaan sedang menunggu jawapan anda.',
+  'push.test': 'Pemberitahuan sampai ke peranti ini.',
   'reply.verification.sms': 'SMS dihantar ke {phone}.',
   'reply.verification.voice': 'Panggilan ke {phone} dimulakan.',
 };

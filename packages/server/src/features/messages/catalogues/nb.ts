@@ -13,6 +13,8 @@ export const nb: Catalogue = {
   'verification.sms': '{code} er bekreftelseskoden din for {app}. Ikke del den.',
   'verification.voice':
     'Hei. Dette er {app}. Bekreftelseskoden din er {code}. Jeg gjentar: {code}. En gang til: {code}. Ikke del den med noen. Ha det bra.',
+  'push.approval': 'En forespørsel venter på svaret ditt.',
+  'push.test': 'Varsler når frem til denne enheten.',
   'reply.verification.sms': 'SMS sendt til {phone}.',
   'reply.verification.voice': 'Anrop til {phone} er startet.',
 };

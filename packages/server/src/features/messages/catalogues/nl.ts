@@ -13,6 +13,8 @@ export const nl: Catalogue = {
   'verification.sms': '{code} is je verificatiecode voor {app}. Deel deze code niet.',
   'verification.voice':
     'Hallo. Dit is {app}. Je verificatiecode is {code}. Ik herhaal: {code}. Nog een keer: {code}. Deel deze code met niemand. Tot ziens.',
+  'push.approval': 'Een verzoek wacht op uw antwoord.',
+  'push.test': 'Meldingen komen op dit apparaat aan.',
   'reply.verification.sms': 'Sms verzonden naar {phone}.',
   'reply.verification.voice': 'Oproep naar {phone} gestart.',
 };

@@ -13,6 +13,8 @@ export const pl: Catalogue = {
   'verification.sms': '{code} to kod weryfikacyjny do {app}. Nie podawaj go nikomu.',
   'verification.voice':
     'Dzień dobry. Tu {app}. Twój kod weryfikacyjny to {code}. Powtarzam: {code}. Jeszcze raz: {code}. Nie podawaj go nikomu. Do usłyszenia.',
+  'push.approval': 'Prośba czeka na Twoją odpowiedź.',
+  'push.test': 'Powiadomienia docierają do tego urządzenia.',
   'reply.verification.sms': 'Wysłano SMS na numer {phone}.',
   'reply.verification.voice': 'Rozpoczęto połączenie z numerem {phone}.',
 };

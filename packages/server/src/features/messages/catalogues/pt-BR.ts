@@ -13,6 +13,8 @@ export const ptBr: Catalogue = {
   'verification.sms': 'Use {code} para verificar o telefone em {app}. Nunca compartilhe.',
   'verification.voice':
     'Olá. Esta é uma ligação de {app}. Seu código de verificação é {code}. Repito: {code}. Mais uma vez: {code}. Não compartilhe com ninguém. Até logo.',
+  'push.approval': 'Uma solicitação aguarda sua resposta.',
+  'push.test': 'As notificações chegam a este aparelho.',
   'reply.verification.sms': 'SMS enviado para {phone}.',
   'reply.verification.voice': 'Ligação para {phone} iniciada.',
 };

@@ -13,6 +13,8 @@ export const pt: Catalogue = {
   'verification.sms': 'Use {code} para verificar o telefone em {app}. Nunca o partilhe.',
   'verification.voice':
     'Olá. Esta é uma chamada de {app}. O seu código de verificação é {code}. Repito: {code}. Mais uma vez: {code}. Não o partilhe com ninguém. Adeus.',
+  'push.approval': 'Um pedido aguarda a sua resposta.',
+  'push.test': 'As notificações chegam a este dispositivo.',
   'reply.verification.sms': 'SMS enviado para {phone}.',
   'reply.verification.voice': 'Chamada para {phone} iniciada.',
 };

@@ -13,6 +13,8 @@ export const ro: Catalogue = {
   'verification.sms': '{code} este codul de verificare pentru {app}. Nu-l divulga.',
   'verification.voice':
     'Bună ziua. Aici {app}. Codul tău de verificare este {code}. Repet: {code}. Încă o dată: {code}. Nu îl divulga nimănui. La revedere.',
+  'push.approval': 'O cerere așteaptă răspunsul dumneavoastră.',
+  'push.test': 'Notificările ajung la acest dispozitiv.',
   'reply.verification.sms': 'SMS trimis la {phone}.',
   'reply.verification.voice': 'Apel către {phone} inițiat.',
 };

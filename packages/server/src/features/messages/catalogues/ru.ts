@@ -13,6 +13,8 @@ export const ru: Catalogue = {
   'verification.sms': '{code} — код подтверждения {app}. Никому не сообщайте.',
   'verification.voice':
     'Здравствуйте. Вам звонит {app}. Ваш код подтверждения: {code}. Повторяю: {code}. Ещё раз: {code}. Никому его не сообщайте. До свидания.',
+  'push.approval': 'Запрос ожидает вашего ответа.',
+  'push.test': 'Уведомления приходят на это устройство.',
   'reply.verification.sms': 'SMS отправлено на номер {phone}.',
   'reply.verification.voice': 'Звонок на номер {phone} начат.',
 };

@@ -13,6 +13,8 @@ export const sk: Catalogue = {
   'verification.sms': '{code} je overovací kód pre {app}. Nikomu ho neprezraďte.',
   'verification.voice':
     'Dobrý deň. Tu je {app}. Váš overovací kód je {code}. Opakujem: {code}. Ešte raz: {code}. Nikomu ho neprezrádzajte. Dopočutia.',
+  'push.approval': 'Žiadosť čaká na vašu odpoveď.',
+  'push.test': 'Upozornenia na toto zariadenie prichádzajú.',
   'reply.verification.sms': 'SMS odoslaná na {phone}.',
   'reply.verification.voice': 'Hovor na {phone} bol spustený.',
 };

@@ -13,6 +13,8 @@ export const sv: Catalogue = {
   'verification.sms': '{code} är din verifieringskod för {app}. Dela den inte.',
   'verification.voice':
     'Hej. Det här är {app}. Din verifieringskod är {code}. Jag upprepar: {code}. En gång till: {code}. Dela den inte med någon. Hej då.',
+  'push.approval': 'En förfrågan väntar på ditt svar.',
+  'push.test': 'Aviseringar når den här enheten.',
   'reply.verification.sms': 'Sms skickat till {phone}.',
   'reply.verification.voice': 'Samtal till {phone} har påbörjats.',
 };

@@ -11,6 +11,8 @@ export const te: Catalogue = {
   'verification.sms': '{code} మీ {app} ధృవీకరణ కోడ్. దీన్ని ఎవరికీ చెప్పకండి.',
   'verification.voice':
     'నమస్తే. ఇది {app} నుండి కాల్. మీ ధృవీకరణ కోడ్ {code}. మళ్ళీ: {code}. మరోసారి: {code}. దీన్ని ఎవరికీ చెప్పకండి. ధన్యవాదాలు.',
+  'push.approval': 'ఒక అభ్యర్థన మీ సమాధానం కోసం వేచి ఉంది.',
+  'push.test': 'నోటిఫికేషన్లు ఈ పరికరానికి చేరుతున్నాయి.',
   'reply.verification.sms': '{phone} కు టెక్స్ట్ సందేశం పంపబడింది.',
   'reply.verification.voice': '{phone} కు కాల్ ప్రారంభించబడింది.',
 };

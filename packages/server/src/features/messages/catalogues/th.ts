@@ -11,6 +11,8 @@ export const th: Catalogue = {
   'verification.sms': '{code} คือรหัสยืนยัน {app} ของคุณ อย่าบอกรหัสนี้แก่ผู้อื่น',
   'verification.voice':
     'สวัสดี นี่คือสายจาก {app} รหัสยืนยันของคุณคือ {code} ขอทวนอีกครั้ง {code} อีกครั้งหนึ่ง {code} อย่าบอกรหัสนี้แก่ผู้อื่น ขอบคุณ',
+  'push.approval': 'มีคำขอรอคำตอบจากคุณ',
+  'push.test': 'การแจ้งเตือนมาถึงอุปกรณ์นี้แล้ว',
   'reply.verification.sms': 'ส่งข้อความไปที่ {phone} แล้ว',
   'reply.verification.voice': 'เริ่มโทรไปที่ {phone} แล้ว',
 };

@@ -13,6 +13,8 @@ export const tl: Catalogue = {
   'verification.sms': '{code} ang iyong verification code sa {app}. Huwag ibahagi.',
   'verification.voice':
     'Kumusta. Ito ang {app}. Ang iyong verification code ay {code}. Uulitin ko: {code}. Isa pang beses: {code}. Huwag itong ibahagi kaninuman. Paalam.',
+  'push.approval': 'May kahilingang naghihintay ng iyong sagot.',
+  'push.test': 'Nakararating sa device na ito ang mga abiso.',
   'reply.verification.sms': 'Naipadala ang text message sa {phone}.',
   'reply.verification.voice': 'Sinimulan ang tawag sa {phone}.',
 };

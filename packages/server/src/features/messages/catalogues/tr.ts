@@ -13,6 +13,8 @@ export const tr: Catalogue = {
   'verification.sms': '{app} onay kodunuz: {code}. Bu kodu kimseye vermeyin.',
   'verification.voice':
     'Merhaba. {app} sizi arıyor. Onay kodunuz: {code}. Tekrar ediyorum: {code}. Bir kez daha: {code}. Bu kodu kimseye vermeyin. Hoşça kalın.',
+  'push.approval': 'Bir istek yanıtınızı bekliyor.',
+  'push.test': 'Bildirimler bu cihaza ulaşıyor.',
   'reply.verification.sms': '{phone} numarasına SMS gönderildi.',
   'reply.verification.voice': '{phone} numarasına arama başlatıldı.',
 };

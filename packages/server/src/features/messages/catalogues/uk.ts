@@ -13,6 +13,8 @@ export const uk: Catalogue = {
   'verification.sms': '{code} — код підтвердження {app}. Нікому не повідомляйте.',
   'verification.voice':
     'Вітаємо. Вам телефонує {app}. Ваш код підтвердження: {code}. Повторюю: {code}. Ще раз: {code}. Нікому його не повідомляйте. До побачення.',
+  'push.approval': 'Запит очікує на вашу відповідь.',
+  'push.test': 'Сповіщення надходять на цей пристрій.',
   'reply.verification.sms': 'SMS надіслано на номер {phone}.',
   'reply.verification.voice': 'Дзвінок на номер {phone} розпочато.',
 };

@@ -13,6 +13,8 @@ export const vi: Catalogue = {
   'verification.sms': '{code} là mã xác minh {app}. Đừng chia sẻ mã này với ai.',
   'verification.voice':
     'Xin chào. Đây là {app}. Mã xác minh của bạn là {code}. Xin nhắc lại: {code}. Một lần nữa: {code}. Đừng chia sẻ mã này với ai. Tạm biệt.',
+  'push.approval': 'Một yêu cầu đang chờ bạn trả lời.',
+  'push.test': 'Thông báo đến được thiết bị này.',
   'reply.verification.sms': 'Đã gửi tin nhắn đến {phone}.',
   'reply.verification.voice': 'Đã bắt đầu cuộc gọi đến {phone}.',
 };

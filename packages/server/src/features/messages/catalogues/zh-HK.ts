@@ -12,6 +12,8 @@ export const zhHk: Catalogue = {
   'verification.sms': '【{app}】電話號碼驗證碼：{code}，請勿向他人透露。',
   'verification.voice':
     '您好，這裡是{app}。您的電話號碼驗證碼是 {code}。重複一次：{code}。再重複一次：{code}。請勿向他人透露。再見。',
+  'push.approval': '有一個請求等待您的回覆。',
+  'push.test': '通知可以送達此裝置。',
   'reply.verification.sms': '短訊已傳送至 {phone}。',
   'reply.verification.voice': '已致電 {phone}。',
 };

@@ -12,6 +12,8 @@ export const zh: Catalogue = {
   'verification.sms': '【{app}】手机号验证码：{code}，请勿告诉他人。',
   'verification.voice':
     '您好，这里是{app}。您的手机号验证码是 {code}。重复一遍：{code}。再重复一遍：{code}。请勿告诉他人。再见。',
+  'push.approval': '有一个请求等待您的答复。',
+  'push.test': '通知可以送达此设备。',
   'reply.verification.sms': '短信已发送至 {phone}。',
   'reply.verification.voice': '已向 {phone} 发起呼叫。',
 };

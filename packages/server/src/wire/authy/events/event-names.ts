@@ -38,6 +38,7 @@ const named: Readonly<Record<ActivityKind, NamedEvent | null>> = {
   device_pending: null,
   device_registered: about('device_registration_completed', 'device', 'user'),
   device_refused: null,
+  push_lost: null,
   device_rotated: null,
   device_passkey_added: null,
   device_revoked: null,
