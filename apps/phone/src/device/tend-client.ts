@@ -56,6 +56,7 @@ export function tendClient(client: DeviceClient, stored: ClockSamples, tending: 
     sendAnswer: (...given) => tend(client.sendAnswer(...given)),
     addPasskey: (passkey) => tend(client.addPasskey(passkey)),
     putPush: (push) => tend(client.putPush(push)),
+    testPush: () => tend(client.testPush()),
     rotate: (newKey) => tend(client.rotate(newKey)),
     listDevices: () => tend(client.listDevices()),
     nameDevice: (...given) => tend(client.nameDevice(...given)),
