@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Channel, TakenPush } from './push-service.ts';
+import type { Channel, TakenPush } from './taken-push.ts';
 
 interface Kept {
   channel: Channel;

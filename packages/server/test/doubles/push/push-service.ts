@@ -4,16 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { checkPush } from './check-push.ts';
 import { attachBrowsers } from './push-browsers.ts';
-
-/** A push that was taken. */
-export interface TakenPush {
-  id: string;
-  channel: string;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-  /** By the double's clock. */
-  at: number;
-}
+import type { Channel, TakenPush } from './taken-push.ts';
 
 /** How the next requests are answered whatever they are: a status, and headers with it. */
 export interface Scripted {
@@ -47,14 +38,6 @@ export interface PushService {
   goOffline(): void;
   comeBack(): void;
   close(): Promise<void>;
-}
-
-export interface Channel {
-  id: string;
-  key: string | null;
-  /** The browser it belongs to; null for a subscription of no browser. */
-  agent: string | null;
-  isGone: boolean;
 }
 
 /** A push service on this machine, strict about what it is sent; its WebSocket is the one that Firefox speaks with. */
