@@ -9,6 +9,8 @@ export function LookSection() {
   const { words, chosen, choose } = useLanguage();
   const settings = useSettings();
   const [theme, setTheme] = useState(readTheme);
+  // What was ticked shows at once; storing it takes a moment.
+  const [areHidden, setHidden] = useState<boolean | null>(null);
   const themes: { is: Theme; name: string }[] = [
     { is: 'auto', name: words.themeAuto },
     { is: 'light', name: words.themeLight },
@@ -49,8 +51,11 @@ export function LookSection() {
       <label className="tick">
         <input
           type="checkbox"
-          checked={settings?.areCodesHidden ?? false}
-          onChange={({ target }) => void putSettings({ areCodesHidden: target.checked })}
+          checked={areHidden ?? settings?.areCodesHidden ?? false}
+          onChange={({ target }) => {
+            setHidden(target.checked);
+            void putSettings({ areCodesHidden: target.checked });
+          }}
         />
         {words.hideCodes}
       </label>
