@@ -10,6 +10,7 @@ import { applyTheme } from './look/theme.ts';
 import { followLinks } from './navigation/held-link.ts';
 import { registerWorker } from './register-worker.ts';
 import { keepFresh } from './requests/keep-fresh.ts';
+import { tendUpdates } from './update/tend-updates.ts';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
@@ -23,4 +24,4 @@ createRoot(place).render(
     <App />
   </LanguageProvider>,
 );
-void registerWorker();
+void registerWorker().then(tendUpdates);

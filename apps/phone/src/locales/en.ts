@@ -358,9 +358,9 @@ export const en = {
     'It is signed and kept here. It is sent as soon as the server can be reached; until then it is not done.',
   notSentLate: 'Its time is over. It is most likely too late; this says so for sure when the server can be reached.',
   endedApproved: 'Approved',
-  endedApprovedHint: 'The service was told.',
+  endedApprovedHint: 'Your approval has arrived.',
   endedDenied: 'Denied',
-  endedDeniedHint: 'The service was told. Nothing was approved.',
+  endedDeniedHint: 'Your denial has arrived. Nothing was approved.',
   endedReported: 'Denied: it wasn’t you',
   endedReportedHint:
     'The service was warned. For a while nothing more is pushed to you, and the next approvals want a number.',

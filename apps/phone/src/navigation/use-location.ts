@@ -8,6 +8,8 @@ export function useLocation(): Location {
   return readLocation(useSyncExternalStore(follow, currentPath));
 }
 
+export const currentLocation = (): Location => readLocation(currentPath());
+
 function currentPath(): string {
   const base = new URL(appBase()).pathname;
   const { pathname } = window.location;
