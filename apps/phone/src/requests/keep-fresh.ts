@@ -54,7 +54,6 @@ export function keepFresh(): void {
   setInterval(() => {
     if (isSeen()) for (const identity of active()) if (!isHearing(identity)) void syncIdentity(identity);
   }, lookEvery);
-  void openVault().then((vault) => vault.history.prune(Date.now() - historyFor).catch(() => {}));
 }
 
 function tendWatches(): void {
@@ -62,7 +61,11 @@ function tendWatches(): void {
   const names = new Set(watched.map(nameOf));
   stopWatches((name) => !names.has(name));
   for (const identity of watched) if (!watches.has(nameOf(identity))) startWatch(identity);
-  for (const identity of active()) if (isNew(identity)) void syncIdentity(identity);
+  for (const identity of active()) {
+    if (!isNew(identity)) continue;
+    void syncIdentity(identity);
+    pruneHistory().catch(() => {});
+  }
 }
 
 const seen = new Set<string>();
@@ -72,6 +75,12 @@ function isNew({ id }: Identity): boolean {
   if (seen.has(id)) return false;
   seen.add(id);
   return true;
+}
+
+/** By the servers' clocks, which wrote it: one of ours that is a year ahead must not wipe it. */
+async function pruneHistory(): Promise<void> {
+  const now = Math.min(...active().map((identity) => clientOf(identity).now()));
+  await (await openVault()).history.prune(now - historyFor);
 }
 
 function startWatch(identity: Identity): void {
