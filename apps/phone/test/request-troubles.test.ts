@@ -114,7 +114,7 @@ test('two tabs answer at the same time: one answer counts, and both tell it', as
   await Promise.all([tap(page, 'Approve'), tap(second, 'Deny')]);
   const told = page.getByRole('heading', { level: 1, name: /^(Approved|Denied)$/ });
   await told.waitFor();
-  const verdict = await told.innerText();
+  const verdict = (await told.textContent()) ?? '';
   await isTold(second, verdict);
   assert.equal(await status(requestId), verdict.toLowerCase());
 });

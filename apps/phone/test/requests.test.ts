@@ -35,7 +35,10 @@ test('approve: what is asked shows by itself, with everything in order, and two 
       ['IP address', '203.0.113.7'],
     ],
   );
-  assert.match(await page.getByRole('timer').innerText(), /Time left: .*23 hours/);
+  await page
+    .getByRole('timer')
+    .filter({ hasText: /Time left: .*23 hours/ })
+    .waitFor();
   await press(page, 'Approve');
   await isTold(page, 'Approved');
   assert.equal(await status(requestId), 'approved');
