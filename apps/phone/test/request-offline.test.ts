@@ -21,7 +21,7 @@ const address = (requestId: string) => `${scene.origin}/app/r/${requestId}`;
 const minutes = 60_000;
 
 /** Offline from here on works only when the worker has the app. */
-const isKept = (page: Page) => page.waitForFunction('navigator.serviceWorker.controller !== null');
+const isKept = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
 test('without a network the answer is kept, is not called done, outlives a cold start, and is sent later', async () => {
   const { page, context, requestId } = await openAsked(scene);

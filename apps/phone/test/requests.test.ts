@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson, statusOf } from './ask-person.ts';
 import { enrolPhone, isTold, lendFinger, openAsked, openRequest, press, takesTaps } from './asked-app.ts';
@@ -235,7 +236,7 @@ test('several requests: the next one is one tap away, the badge counts them', as
   const first = await askPerson(scene.house, userId);
   const second = await askPerson(scene.house, userId, { message: 'Pay Carol' });
   await openRequest(page, `${scene.origin}/app/r/${first.requestId}`);
-  await page.waitForFunction('navigator.badges.at(-1) === 2');
+  await badgeIs(page, 2);
   await press(page, 'Deny');
   await isTold(page, 'Denied');
   await page.getByRole('link', { name: 'Next request' }).click();
@@ -244,9 +245,16 @@ test('several requests: the next one is one tap away, the badge counts them', as
   await press(page, 'Approve');
   await isTold(page, 'Approved');
   assert.deepEqual([await status(first.requestId), await status(second.requestId)], ['denied', 'approved']);
-  await page.waitForFunction('navigator.badges.at(-1) === 0');
+  await badgeIs(page, 0);
 });
 
 async function verifies(finger: Awaited<ReturnType<typeof lendFinger>>, isUserVerified: boolean) {
   await finger.session.send('WebAuthn.setUserVerified', { authenticatorId: finger.authenticatorId, isUserVerified });
+}
+
+async function badgeIs(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => (navigator as Navigator & { badges?: number[] }).badges?.at(-1) === wanted,
+    count,
+  );
 }

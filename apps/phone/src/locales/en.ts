@@ -320,6 +320,7 @@ export const en = {
   notSentYet: 'Not sent yet',
   sendingAnswer: 'Sending…',
   timeLeft: 'Time left: {time}',
+  lastMinute: 'Less than a minute is left to answer.',
   account: 'Account: {account}',
   whatIsAsked: 'What is asked',
   approve: 'Approve',
@@ -336,7 +337,7 @@ export const en = {
   addsDevice:
     'This adds another device that can approve in your name. Approve only if you are setting it up right now.',
   passkeyMissing:
-    'This request needs your fingerprint, face or PIN, and this app was set up without. Approve it on another device, or set this one up anew. You can deny it here.',
+    'This request needs your fingerprint, face or PIN, and this app does not ask for them yet. Switch that on under Devices, or approve it on another device. You can deny it here.',
   passkeyNotGiven: 'You were not verified, so nothing was sent. Try again.',
   problemSuspended: 'Your account is locked at the moment. Nothing was approved.',
   problemDisabled: 'The service is switched off at the moment. Nothing was approved.',

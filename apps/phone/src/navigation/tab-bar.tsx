@@ -3,6 +3,11 @@ import { Icon } from '../look/icon.tsx';
 import { Link } from './link.tsx';
 import type { Location } from './location.ts';
 
+/** What belongs to a tab without being its first screen. */
+function tabOf({ screen }: Location): Location['screen'] {
+  return screen === 'request' || screen === 'history' ? 'requests' : screen;
+}
+
 /** The way between the main screens. */
 export function TabBar({ current }: { current: Location }) {
   const words = useWords();
@@ -15,7 +20,7 @@ export function TabBar({ current }: { current: Location }) {
   return (
     <nav className="tabs" aria-label={words.mainScreens}>
       {tabs.map(({ screen, icon, name }) => (
-        <Link key={screen} to={{ screen }} isCurrent={current.screen === screen}>
+        <Link key={screen} to={{ screen }} isCurrent={tabOf(current) === screen}>
           <Icon name={icon} />
           <span>{name}</span>
         </Link>

@@ -5,6 +5,7 @@ import { fill } from '../../language/words.ts';
 import { Button } from '../../look/button.tsx';
 import { Field } from '../../look/field.tsx';
 import { Message } from '../../look/message.tsx';
+import { Link } from '../../navigation/link.tsx';
 import { digitsOf, readDigits } from '../../requests/digits-of.ts';
 import { isDeviceAddition } from '../../requests/is-device-addition.ts';
 import type { Identity } from '../../vault/identity.ts';
@@ -50,7 +51,14 @@ export function AnswerForm({ kept, identity }: { kept: KeptRequest; identity: Id
   return (
     <form className="answer-form" data-settled={isSettled} onSubmit={submit} noValidate>
       {isDeviceAddition(request) && <Message kind="warning">{words.addsDevice}</Message>}
-      {lacksPasskey && <Message kind="warning">{words.passkeyMissing}</Message>}
+      {lacksPasskey && (
+        <Message kind="warning">
+          <p>{words.passkeyMissing}</p>
+          <Link to={{ screen: 'devices' }} className="button">
+            {words.devices}
+          </Link>
+        </Message>
+      )}
       {problem !== null && <Message kind="danger">{problem}</Message>}
       {!lacksPasskey && request.options && (
         <NumberChoice options={request.options} onPick={(number) => !isBusy && approve(number)} />

@@ -1,3 +1,5 @@
+import { useWords } from '../../language/use-words.ts';
+import { fill } from '../../language/words.ts';
 import { Screen } from '../../look/screen.tsx';
 import type { Identity } from '../../vault/identity.ts';
 import type { KeptRequest } from '../../vault/kept-request.ts';
@@ -9,11 +11,13 @@ import { RequestContent } from './request-content.tsx';
 
 /** A request that waits for its answer. What may come and go stands below the buttons, so that nothing moves under a finger. */
 export function OpenRequest({ kept, identity }: { kept: KeptRequest; identity: Identity }) {
+  const words = useWords();
   return (
     <Screen title={identity.applicationName} actions={<BackToRequests />}>
-      <RequestContent content={kept.request} userLabel={identity.userLabel} />
+      <RequestContent content={kept.request} />
       <p className="remaining">
-        <RemainingTime identity={identity} expiresAt={kept.request.expiresAt} />
+        <RemainingTime identity={identity} expiresAt={kept.request.expiresAt} warns />
+        {identity.userLabel !== null && <span>{fill(words.account, { account: identity.userLabel })}</span>}
       </p>
       <AnswerForm key={kept.requestId} kept={kept} identity={identity} />
       <StandingMessages />

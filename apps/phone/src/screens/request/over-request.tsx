@@ -22,7 +22,7 @@ export function OverRequest({ item }: { item: HistoryItem }) {
       <h2>
         <bdi>{item.applicationName}</bdi>
       </h2>
-      <RequestContent content={item} userLabel={null} />
+      <RequestContent content={item} />
     </Screen>
   );
 }

@@ -10,7 +10,16 @@ import type { Identity } from '../../vault/identity.ts';
 const longestTimer = 3_600_000;
 
 /** How long a request can still be answered. It changes without being read aloud: whoever wants to know looks at it. */
-export function RemainingTime({ identity, expiresAt }: { identity: Identity; expiresAt: number }) {
+export function RemainingTime({
+  identity,
+  expiresAt,
+  warns = false,
+}: {
+  identity: Identity;
+  expiresAt: number;
+  /** Whether the last minute is said aloud, once. */
+  warns?: boolean;
+}) {
   const { words, language } = useLanguage();
   const [, tick] = useState(0);
   const left = timeLeft(expiresAt - clientOf(identity).now());
@@ -22,9 +31,17 @@ export function RemainingTime({ identity, expiresAt }: { identity: Identity; exp
     return () => clearTimeout(timer);
   });
   if (left === null) return null;
+  const isLastMinute = left.unit === 'second' && left.value <= 60;
   return (
-    <span role="timer" aria-live="off">
-      {fill(words.timeLeft, { time: showDuration(left.value, left.unit, language.tag) })}
-    </span>
+    <>
+      <span role="timer" aria-live="off">
+        {fill(words.timeLeft, { time: showDuration(left.value, left.unit, language.tag) })}
+      </span>
+      {warns && (
+        <span className="unseen" role="status">
+          {isLastMinute && words.lastMinute}
+        </span>
+      )}
+    </>
   );
 }

@@ -1,5 +1,4 @@
 import { useWords } from '../../language/use-words.ts';
-import { fill } from '../../language/words.ts';
 
 interface Content {
   message: string;
@@ -7,7 +6,7 @@ interface Content {
 }
 
 /** What is asked: the message and its details, all of them, in the order in which they were signed. */
-export function RequestContent({ content, userLabel }: { content: Content; userLabel: string | null }) {
+export function RequestContent({ content }: { content: Content }) {
   const words = useWords();
   return (
     <section className="card request-content" aria-label={words.whatIsAsked}>
@@ -29,7 +28,6 @@ export function RequestContent({ content, userLabel }: { content: Content; userL
           ))}
         </dl>
       )}
-      {userLabel !== null && <p className="muted">{fill(words.account, { account: userLabel })}</p>}
     </section>
   );
 }

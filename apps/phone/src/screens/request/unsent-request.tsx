@@ -34,7 +34,7 @@ export function UnsentRequest({
       <h2>
         <bdi>{identity.applicationName}</bdi>
       </h2>
-      <RequestContent content={kept.request} userLabel={identity.userLabel} />
+      <RequestContent content={kept.request} />
     </Screen>
   );
 }
