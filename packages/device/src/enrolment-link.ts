@@ -13,17 +13,19 @@ export interface EnrolmentLink {
 }
 
 /**
- * Reads `https://HOST/app/#e=<eid>.<secret>`, with a path before `/app/` or without; undefined for anything else. Plain HTTP is for a server on the same machine
+ * Reads `https://HOST/app/#e=<eid>.<secret>`, with a path before `/app/` or without, or the address of the page that shows it, which ends
+ * in `/enrol/` and may have the short code behind; undefined for anything else. Plain HTTP is for a server on the same machine
  * only: the reply to an enrolment carries seeds.
  */
 export function readEnrolmentLink(text: string): EnrolmentLink | undefined {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
   if (url === undefined || !isServerOrigin(url.origin)) return undefined;
-  const basePath = url.pathname.endsWith('/app/') ? url.pathname.slice(0, -'/app/'.length) : undefined;
+  const basePath = /^(?<before>.*)\/(?:app|enrol)\/$/.exec(url.pathname)?.groups?.before;
   if (basePath === undefined || !isBasePath(basePath)) return undefined;
   if (url.search !== '' || url.username !== '' || url.password !== '') return undefined;
   const { eid, secret } =
-    /^#e=(?<eid>[A-Za-z0-9_-]{16,64})\.(?<secret>[A-Za-z0-9_-]{43})$/.exec(url.hash)?.groups ?? {};
+    /^#e=(?<eid>[A-Za-z0-9_-]{16,64})\.(?<secret>[A-Za-z0-9_-]{43})(?:&c=[0-9A-Z-]{10,11})?$/.exec(url.hash)?.groups ??
+    {};
   if (eid === undefined || secret === undefined || readBase64url(secret) === undefined) return undefined;
   return { iss: url.origin, basePath, eid, secret };
 }

@@ -4,6 +4,7 @@ import {
   makeCreateApplication,
   makeFindApplication,
   makeRotateApiKey,
+  makeShowWidgetOrigins,
   makeUpdateApplication,
 } from './features/applications/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
   makeApprovals,
   makeAskToAddDevice,
   makePushApproval,
+  makeSendChallengeCode,
   makeVoidApprovals,
 } from './features/approvals/index.ts';
 import {
@@ -80,7 +82,12 @@ import {
   makeUnlockUser,
   makeUpdateUser,
 } from './features/users/index.ts';
-import { makeFollowDevice, makeWaitForRequests, makeWaitingDevices } from './features/waiting/index.ts';
+import {
+  makeFollowDevice,
+  makeFollowStanding,
+  makeWaitForRequests,
+  makeWaitingDevices,
+} from './features/waiting/index.ts';
 import {
   makeFindWebhookReceiver,
   makeSubscriptions,
@@ -105,6 +112,7 @@ import { writeEvent } from './wire/authy/events/write-event.ts';
 import { deviceWire } from './wire/device/device-wire.ts';
 import { registerEvidence } from './wire/evidence/evidence.routes.ts';
 import { registerHealth } from './wire/health/health.routes.ts';
+import { hostedWire } from './wire/hosted/hosted.routes.ts';
 import { registerInbox } from './wire/inbox/inbox.routes.ts';
 import { registerQrPictures } from './wire/qr/qr.routes.ts';
 import { registerTwilioReceipts } from './wire/receipts/twilio.routes.ts';
@@ -195,6 +203,17 @@ export function composeFeatures(ground: Ground) {
   });
   const { listRequests } = approvals;
   const pushPeople = { store, findUser, wakeDevice: pushes.wakeDevice, basePath: settings.basePath };
+  const sendPasscode = makeSendPasscode({
+    store,
+    findUser,
+    guessGuard,
+    takeSend,
+    issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
+    sendMessage,
+    noteActivity,
+    activeDevices: devices.activeDevices,
+    defaults: { ...sendDefaults, digits: settings.passcodeDigits },
+  });
   const verification = { store, clock, random, seal, guessGuard, takeSend, sendMessage, noteActivity };
 
   return {
@@ -211,6 +230,7 @@ export function composeFeatures(ground: Ground) {
     findApplication: makeFindApplication({ ...applicationDeps, onRead: subscriptions.remember }),
     createApplication: makeCreateApplication(applicationDeps),
     updateApplication,
+    showWidgetOrigins: makeShowWidgetOrigins({ store }),
     rotateApiKey: makeRotateApiKey(applicationDeps),
     findUser,
     showUser: makeShowUser({ store, findUser }),
@@ -233,16 +253,10 @@ export function composeFeatures(ground: Ground) {
     unlockUser: makeUnlockUser({ store, guessGuard, noteActivity }),
     registerActivity: makeRegisterActivity({ store, noteActivity }),
     guessGuard,
-    sendPasscode: makeSendPasscode({
-      store,
-      findUser,
-      guessGuard,
-      takeSend,
-      issuePasscode: makeIssuePasscode({ clock, random, seal, limits: codeLimits }),
-      sendMessage,
-      noteActivity,
-      activeDevices: devices.activeDevices,
-      defaults: { ...sendDefaults, digits: settings.passcodeDigits },
+    sendPasscode,
+    sendChallengeCode: makeSendChallengeCode({
+      ...approvals,
+      sendCode: (wish) => sendPasscode({ ...wish, channel: 'sms', action: null, actionMessage: null, isForced: true }),
     }),
     checkToken: makeCheckToken({
       store,
@@ -269,6 +283,7 @@ export function composeFeatures(ground: Ground) {
     noteFailedVerification: makeNoteFailedVerification({ seal, noteActivity }),
     waitingDevices,
     waitForRequests: makeWaitForRequests({ store, timers, waitingDevices, findDevice, listRequests }),
+    followStanding: makeFollowStanding({ store, clock, timers }),
     followDevice: makeFollowDevice({ store, waitingDevices, findDevice }),
     phoneInfo: makePhoneInfoLookup(),
     ...makeDashboard({ store, clock, random, seal }),
@@ -412,6 +427,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
           prefix: '/device/v1',
         },
       );
+      await base.register((pages) => hostedWire(pages, { ...features, clock, timers, settings: wireSettings }));
       registerQrPictures(base, features);
       servePhoneApp(base);
       registerEvidence(base, { ...features, allowsKeyInQuery });

@@ -69,6 +69,9 @@ export const approvalOperations = [
       ),
       number_matching: Type.Optional(numberMatching),
       show_number: flag('Ours: the reply has the number, and you show it to the person.'),
+      challenge: flag(
+        'Ours: the reply has the address of a page that shows the number and what becomes of the request.',
+      ),
       user_verification: Type.Optional(Type.Union([Type.Literal('none'), Type.Literal('required')])),
       context: Type.Optional(
         Type.Object({
@@ -83,6 +86,7 @@ export const approvalOperations = [
         uuid,
         number_matching: Type.Optional(numberMatching),
         number: Type.Optional(Type.String({ pattern: '^[0-9]{2,6}$' })),
+        challenge_url: Type.Optional(Type.String({ description: 'With `challenge`. For the person who signs in.' })),
       }),
       success,
     }),

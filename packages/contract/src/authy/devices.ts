@@ -26,6 +26,10 @@ export const deviceOperations = [
       registration_token: Type.String({ description: 'What the phone needs, opaque; here the same as `link`.' }),
       link: Type.String({ description: 'To be opened on the phone, or shown as a QR picture. Good once.' }),
       short_code: Type.String({ pattern: '^[0-9A-Z]{5}-[0-9A-Z]{5}$', description: 'To be typed instead.' }),
+      enrol_url: Type.String({
+        description:
+          'Ours: a page that shows all of this and says when the phone is known. For a screen of the person.',
+      }),
       expires_at: Type.String({ description: 'ISO 8601, UTC.' }),
       message: message('Registration was offered.'),
       success,

@@ -70,7 +70,7 @@ describe('a phone in the terminal', () => {
     const shown = (await runHere(['user', 'invite', one])).stdout;
     assert.match(
       shown,
-      /^link {3}http:\/\/127\.0\.0\.1:8080\/app\/#e=enr_\S+\ncode {3}\S{5}-\S{5}\nuntil {2}\S+Z\n\n[█▄▀ \n]+$/,
+      /^link {3}http:\/\/127\.0\.0\.1:8080\/app\/#e=enr_\S+\ncode {3}\S{5}-\S{5}\npage {3}http:\/\/127\.0\.0\.1:8080\/enrol\/#e=enr_\S+&c=\S{5}-\S{5}\nuntil {2}\S+Z\n\n[█▄▀ \n]+$/,
     );
     const link = JSON.parse((await runHere(['user', 'invite', one, '--json'])).stdout).link.replace(
       /^.*(?=\/app)/,

@@ -9,6 +9,7 @@ export const userInviteCommand = defineCommand({
   summary: 'invite a user to make a phone known: a link, a code to type, and a QR picture',
   notes: [
     'Whoever has the link or the code within ten minutes is the user’s phone: show it to nobody else. It is good once.',
+    'The page shows all of it on another screen, a colleague’s or a customer’s, and says there when the phone is known.',
     'The link begins with COUNTERSIGN_PUBLIC_URL, or where that is not set with the address the server listens on.',
   ],
   positionals: ['AUTHY_ID'],
@@ -26,10 +27,10 @@ export const userInviteCommand = defineCommand({
       const wish = { applicationId: found.applicationId, userId: choice.userId, baseUrl };
       const offered = await house.features.offerEnrolment(wish);
       if (!offered.ok) return fail(offered.refusal, `there is no user ${id}`);
-      const { link, shortCode } = offered;
+      const { link, shortCode, page } = offered;
       const expiresAt = new Date(offered.expiresAt).toISOString();
-      const text = `link   ${link}\ncode   ${shortCode}\nuntil  ${expiresAt}\n\n${renderUnicodeCompact(link)}`;
-      return succeed({ ...wish, link, shortCode, expiresAt }, text);
+      const text = `link   ${link}\ncode   ${shortCode}\npage   ${page}\nuntil  ${expiresAt}\n\n${renderUnicodeCompact(link)}`;
+      return succeed({ ...wish, link, shortCode, page, expiresAt }, text);
     });
   },
 });

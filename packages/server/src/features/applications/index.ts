@@ -6,4 +6,5 @@ export { readApplication } from './read-application.ts';
 export { applicationRows } from './repository.ts';
 export { makeRotateApiKey } from './rotate-api-key.ts';
 export type { ApplicationSettings } from './settings.ts';
+export { makeShowWidgetOrigins, type ShowWidgetOrigins, widgetOriginsOf } from './show-widget-origins.ts';
 export { makeUpdateApplication, type UpdateApplication, type UpdateRefusal } from './update-application.ts';

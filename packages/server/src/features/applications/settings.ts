@@ -47,6 +47,18 @@ export const ApplicationSettings = Type.Object(
       'Every approval needs a number; a request that does not show it is refused. Default no.',
     ),
     numberReturned: choice('Tell the number in the reply also where the request does not say show_number. Default no.'),
+    challengeFallback: oneOf(
+      ['none', 'sms'],
+      'What the page of an approval request (challenge) offers to who has no phone at hand: a code by SMS, or nothing. Default sms.',
+    ),
+    widgetOrigins: Type.Optional(
+      Type.String({
+        pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?( https?://[a-z0-9.-]+(:[0-9]{1,5})?)*$',
+        maxLength: 1000,
+        description:
+          'Sites whose pages may embed that page, like "https://www.example.com https://shop.example.com". Default none.',
+      }),
+    ),
     userVerification: oneOf(
       ['none', 'required'],
       "Whether approving needs the phone's passkey (fingerprint, face, PIN). Default none.",

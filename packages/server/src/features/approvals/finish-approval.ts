@@ -4,6 +4,7 @@ import type { Transaction } from '../../storage/index.ts';
 import type { NoteActivity, Origin } from '../activity/index.ts';
 import { type ActivateDevice, type Device, deviceTopic, type RefuseDevice } from '../devices/index.ts';
 import type { AnswerProof, Approval, ApprovalReason } from './approval.ts';
+import { approvalTopic } from './challenge/challenge-token.ts';
 import type { PushGuard } from './fatigue/push-guard.ts';
 import { readApproval } from './read-approval.ts';
 import { type ApprovalRow, approvalRows } from './repository.ts';
@@ -54,6 +55,7 @@ export function makeFinishApproval(deps: FinishApprovalDeps): FinishApproval {
     for (const { device_id } of await approvalRows.targets(tx, row.id)) {
       await tx.announce(deviceTopic(device_id), 'requests');
     }
+    await tx.announce(approvalTopic(row.id), 'state');
     const owner = { applicationId: row.application_id, userId: row.user_id };
     if (status === 'approved' && row.number_matching !== 'none') await pushGuard.trust(tx, owner);
     if (reason === 'not_me') {

@@ -1,6 +1,9 @@
 export type { AnswerApproval, AnswerOutcome } from './answer-approval.ts';
 export { type Approval, type ApprovalStatus, type Detail, type Logo, neverExpires } from './approval.ts';
 export { makeAskToAddDevice } from './ask-to-add-device.ts';
+export { approvalTopic } from './challenge/challenge-token.ts';
+export { makeSendChallengeCode, type SendChallengeCode } from './challenge/send-challenge-code.ts';
+export type { Challenge, ChallengeProof, ShowChallenge } from './challenge/show-challenge.ts';
 export { endingRows } from './ending/repository.ts';
 export { makeVoidApprovals } from './ending/void-approvals.ts';
 export type { ExportEvidence } from './evidence/export-evidence.ts';

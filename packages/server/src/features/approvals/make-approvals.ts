@@ -2,6 +2,7 @@ import type { FindDevice } from '../devices/index.ts';
 import type { AnswerApprovalDeps } from './answer-approval.ts';
 import { makeAnswerApproval } from './answer-approval.ts';
 import { makeAssertUsable } from './assert-usable.ts';
+import { makeShowChallenge } from './challenge/show-challenge.ts';
 import { type ExpireApprovalsDeps, makeExpireApprovals } from './ending/expire-approvals.ts';
 import { makeOpenEvidenceKey } from './evidence/evidence-key.ts';
 import { makeExportEvidence } from './evidence/export-evidence.ts';
@@ -29,6 +30,7 @@ export function makeApprovals(deps: ApprovalsDeps) {
   return {
     requestApproval: makeRequestApproval({ ...deps, pushGuard, openApproval }),
     showApproval: makeShowApproval(deps),
+    showChallenge: makeShowChallenge(deps),
     listRequests: makeListRequests(deps),
     answerApproval: makeAnswerApproval({ ...deps, finishApproval, assertUsable: makeAssertUsable(deps) }),
     showEvidence,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { type Result, refuse } from '../../kernel/result.ts';
+import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import type { NoteActivity, Origin } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
@@ -8,6 +9,7 @@ import { type GuessGuard, userSubject } from '../protection/index.ts';
 import { userRows } from '../users/index.ts';
 import type { ApprovalContent, Detail, UserVerificationNeed } from './approval.ts';
 import { approvalLife } from './approval-life.ts';
+import { challengeTokenOf } from './challenge/challenge-token.ts';
 import { type ContentLimits, type ContentProblem, contentProblem } from './content-problem.ts';
 import type { PushGuard } from './fatigue/push-guard.ts';
 import type { NumberMatching } from './number-matching.ts';
@@ -17,6 +19,7 @@ import type { OpenApproval } from './open-approval.ts';
 export interface RequestApprovalDeps {
   store: Store;
   clock: Clock;
+  seal: Seal;
   guessGuard: GuessGuard;
   noteActivity: NoteActivity;
   listDevices: ListDevices;
@@ -44,6 +47,8 @@ export interface RequestedApproval {
   numberMatching: NumberMatching;
   /** For showing to the person who is to answer; null unless asked for. */
   number: string | null;
+  /** By which a page may show how the approval stands. */
+  challengeToken: string;
 }
 
 /**
@@ -63,7 +68,7 @@ export type RequestApproval = (wish: ApprovalWish) => Promise<Result<RequestedAp
 
 /** Asks a user for an approval on all of their devices. */
 export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval {
-  const { store, clock, guessGuard, noteActivity, listDevices, pushGuard, openApproval, limits } = deps;
+  const { store, clock, seal, guessGuard, noteActivity, listDevices, pushGuard, openApproval, limits } = deps;
 
   return async (wish) => {
     const { application, userId, origin } = wish;
@@ -110,6 +115,7 @@ export function makeRequestApproval(deps: RequestApprovalDeps): RequestApproval 
         id: opened.id,
         numberMatching: number.matching,
         number: number.isReturned ? opened.number : null,
+        challengeToken: challengeTokenOf(seal, { applicationId: application.id, id: opened.id }),
       };
     });
   };

@@ -19,6 +19,7 @@ import { makeOfferEnrolment } from './enrolment/offer-enrolment.ts';
 import { makeRedeemToken } from './enrolment/redeem-token.ts';
 import { enrolmentRows } from './enrolment/repository.ts';
 import { makeSendCode, type SendEnrolmentCode } from './enrolment/send-code.job.ts';
+import { makeShowOffer } from './enrolment/show-offer.ts';
 import { makeShowRegistration } from './enrolment/show-registration.ts';
 import { makeTakeEnrolment } from './enrolment/take-enrolment.ts';
 import { makeFindDevice } from './find-device.ts';
@@ -66,6 +67,7 @@ export function makeDevices(deps: DevicesDeps) {
   const quotas = makeQuotas({ clock });
   const claimCall = makeClaimCall({ clock, seal });
   const listDevices = makeListDevices({ seal });
+  const findDevice = makeFindDevice({ seal });
   const activeDevices = makeActiveDevices({ seal });
   const activateDevice = makeActivateDevice({ clock, noteActivity });
   const revokeDevice = makeRevokeDevice({ clock, noteActivity, onRevoked: deps.onRevoked });
@@ -91,12 +93,13 @@ export function makeDevices(deps: DevicesDeps) {
       seal,
       seeDevice: makeSeeDevice({ store, clock, seal }),
     }),
-    findDevice: makeFindDevice({ seal }),
+    findDevice,
     activeDevices,
     revokedDevices: makeRevokedDevices({ seal }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
     forgetDevices: makeForgetDevices({ clock, revokeDevice }),
     offerEnrolment: makeOfferEnrolment({ store, clock, random, seal, findUser, noteActivity }),
+    showOffer: makeShowOffer({ store, clock, seal, findUser, findDevice }),
     askForCode: makeAskForCode({ store, random, seal, queue, quotas }),
     redeemToken: makeRedeemToken({ store, clock, seal, customUsers, noteActivity }),
     showRegistration: makeShowRegistration({ store, customUsers, activeDevices }),

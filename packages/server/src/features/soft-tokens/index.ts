@@ -6,6 +6,7 @@ export {
 export { type CheckSoftToken, makeCheckSoftToken } from './check-soft-token.ts';
 export { makeExportSoftToken } from './export-soft-token.ts';
 export { forgetSoftTokens } from './forget-soft-tokens.ts';
+export { drawQrPath } from './qr-path.ts';
 export { drawQr } from './qr-picture.ts';
 export { makeRefuseCurrentCodes } from './refuse-current-codes.ts';
 export { softTokenRows } from './repository.ts';

@@ -50,14 +50,24 @@ export function approvalRequestRoutes(deps: ApprovalRequestDeps): Handlers<Appro
         origin: call.origin,
       });
       if (!requested.ok) return refusals[requested.refusal]();
-      const { id: uuid, numberMatching, number } = requested;
-      const extension = number === null ? {} : { number_matching: numberMatching, number };
-      return answer({ approval_request: { uuid, ...extension }, success: true });
+      const { id: uuid, numberMatching, number, challengeToken } = requested;
+      const page = `${call.baseUrl}/challenge/app_${call.application.id}/#${uuid}.${challengeToken}`;
+      return answer({
+        approval_request: {
+          uuid,
+          ...(number !== null && { number_matching: numberMatching, number }),
+          ...(wantsPage(call) && { challenge_url: page }),
+        },
+        success: true,
+      });
     },
     approvalRequest: show,
     approvalRequestByPost: show,
   };
 }
+
+/** Whether the person is to follow what becomes of it on a page of ours. */
+const wantsPage = ({ parameters }: Pick<Call, 'parameters'>): boolean => flag(parameters, 'challenge') === true;
 
 type Wish = Omit<ApprovalWish, 'application' | 'userId' | 'origin'>;
 
@@ -94,7 +104,8 @@ function readWish({ parameters }: Call): { problem: Answer; wish?: never } | { p
       ...{ details, hiddenDetails, logos, context },
       secondsToExpire: life === '' ? null : Number(life),
       numberMatching: number,
-      showsNumber: flag(parameters, 'show_number') ?? false,
+      // The page of ours shows it.
+      showsNumber: flag(parameters, 'show_number') === true || wantsPage({ parameters }),
       userVerification: verification,
     },
   };

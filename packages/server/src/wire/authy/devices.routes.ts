@@ -38,6 +38,7 @@ export function deviceRoutes(deps: DeviceRoutesDeps): Handlers<DeviceOperation> 
         registration_token: offered.link,
         link: offered.link,
         short_code: offered.shortCode,
+        enrol_url: offered.page,
         expires_at: `${new Date(offered.expiresAt).toISOString().slice(0, 19)}Z`,
         message: 'Registration was offered.',
         success: true,

@@ -6,6 +6,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{24}\b/g, '{24 hex digits}'],
   [/("number":"|<number>)[0-9]{2}/g, '$1{2 digits}'],
   [/\/qr\/[A-Za-z0-9_-]{43}\.png/g, '/qr/{43 characters}.png'],
+  [/(?<=#e=enr_[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}&(amp;)?c=)[0-9A-Z]{5}-[0-9A-Z]{5}/g, '{short code}'],
   [/#e=enr_[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/g, '#e=enr_{22 characters}.{43 characters}'],
   [/("short_code":"|<short-code>)[0-9A-Z]{5}-[0-9A-Z]{5}/g, '$1{short code}'],
   [/("secret":"|<secret>)[A-Z2-7]{32}/g, '$1{32 letters of base32}'],

@@ -41,7 +41,7 @@ const dropTargets = statement<{ deviceId: string }>((db, p) =>
 );
 
 /** Ends what nobody is left to answer, and what was about the device itself. */
-const voidUnanswerable = statement<Owner & { deviceId: string; now: number }>((db, p) =>
+const voidUnanswerable = statement<Owner & { deviceId: string; now: number }, { id: string }>((db, p) =>
   db
     .updateTable('approvals')
     .set({ status: 'expired', reason: 'voided', processed_at: p('now'), updated_at: p('now') })
@@ -60,16 +60,18 @@ const voidUnanswerable = statement<Owner & { deviceId: string; now: number }>((d
           ),
         ),
       ]),
-    ),
+    )
+    .returning('id'),
 );
 
-const voidAll = statement<Owner & { now: number }>((db, p) =>
+const voidAll = statement<Owner & { now: number }, { id: string }>((db, p) =>
   db
     .updateTable('approvals')
     .set({ status: 'expired', reason: 'voided', processed_at: p('now'), updated_at: p('now') })
     .where('application_id', '=', p('applicationId'))
     .where('user_id', '=', p('userId'))
-    .where('status', '=', 'pending'),
+    .where('status', '=', 'pending')
+    .returning('id'),
 );
 
 type Old = { before: number; limit: number };
@@ -111,8 +113,10 @@ export const endingRows = {
   /** How many were expired, at most `limit`. */
   expire: (tx: Transaction, due: { now: number; limit: number }) => tx.change(expireSome, due),
   dropTargets: (tx: Transaction, deviceId: string) => tx.change(dropTargets, { deviceId }),
-  voidUnanswerable: (tx: Transaction, of: Owner & { deviceId: string; now: number }) => tx.change(voidUnanswerable, of),
-  voidAll: (tx: Transaction, of: Owner & { now: number }) => tx.change(voidAll, of),
+  /** Which were. */
+  voidUnanswerable: (tx: Transaction, of: Owner & { deviceId: string; now: number }) => tx.all(voidUnanswerable, of),
+  /** Which were. */
+  voidAll: (tx: Transaction, of: Owner & { now: number }) => tx.all(voidAll, of),
   prune: async (tx: Transaction, { keptSince }: { keptSince: number }) => {
     const old = { before: keptSince, limit: 500 };
     await tx.change(pruneTargets, old);

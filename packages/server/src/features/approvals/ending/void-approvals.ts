@@ -1,5 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Transaction } from '../../../storage/index.ts';
+import { approvalTopic } from '../challenge/challenge-token.ts';
 import { endingRows } from './repository.ts';
 
 export interface VoidApprovals {
@@ -13,10 +14,15 @@ export function makeVoidApprovals({ clock }: { clock: Clock }): VoidApprovals {
   return {
     async ofDevice(tx, { id: deviceId, applicationId, userId }) {
       await endingRows.dropTargets(tx, deviceId);
-      await endingRows.voidUnanswerable(tx, { applicationId, userId, deviceId, now: clock.now() });
+      const ended = await endingRows.voidUnanswerable(tx, { applicationId, userId, deviceId, now: clock.now() });
+      await tell(tx, ended);
     },
     async ofUser(tx, applicationId, userId) {
-      await endingRows.voidAll(tx, { applicationId, userId, now: clock.now() });
+      await tell(tx, await endingRows.voidAll(tx, { applicationId, userId, now: clock.now() }));
     },
   };
+}
+
+async function tell(tx: Transaction, ended: readonly { id: string }[]): Promise<void> {
+  for (const { id } of ended) await tx.announce(approvalTopic(id), 'state');
 }

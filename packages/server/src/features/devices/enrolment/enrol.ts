@@ -7,7 +7,7 @@ import { type Application, applicationRows, readApplication } from '../../applic
 import type { Trust } from '../device.ts';
 import type { AcceptPush } from '../push-subscription.ts';
 import type { AdmitDevice, AdmitRefusal, Admitted } from './admit-device.ts';
-import type { Way } from './enrolment.ts';
+import { enrolmentTopic, type Way } from './enrolment.ts';
 import { type EnrolRequest, readEnrolBody } from './read-enrol-body.ts';
 import { enrolmentRows } from './repository.ts';
 import type { TakeEnrolment } from './take-enrolment.ts';
@@ -64,7 +64,10 @@ export function makeEnrol({ store, clock, random, takeEnrolment, admitDevice, ac
       way: offer.way as Way,
       trust: offer.trust as Trust,
     });
-    if (admitted.ok) return admitted;
+    if (admitted.ok) {
+      await tx.announce(enrolmentTopic(offer.id), 'used');
+      return admitted;
+    }
     // Nothing came of it: whoever makes room for the device may come again.
     await enrolmentRows.giveBack(tx, use);
     return refuse(refusals[admitted.refusal]);

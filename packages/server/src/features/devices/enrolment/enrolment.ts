@@ -21,3 +21,6 @@ export function secretIndexOf(seal: Seal, eid: string, secret: string): string {
 export function shortCodeIndexOf(seal: Seal, code: string): string {
   return seal.index('enrolment short code', code);
 }
+
+/** Topic of announcements for whoever shows an offer; see storage/store.ts. */
+export const enrolmentTopic = (eid: string): string => `enrolment:${eid}`;

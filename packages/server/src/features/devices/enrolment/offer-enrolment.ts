@@ -33,6 +33,8 @@ export interface OfferedEnrolment {
   link: string;
   /** To be typed: `XXXXX-XXXXX`. */
   shortCode: string;
+  /** A page for the person's screen that shows link, picture and code, and says when the phone is known. All in its fragment. */
+  page: string;
   expiresAt: number;
 }
 
@@ -56,12 +58,11 @@ export function makeOfferEnrolment(deps: OfferEnrolmentDeps): OfferEnrolment {
         shortCodeIndex: shortCodeIndexOf(seal, code),
       });
       await noteActivity(tx, { applicationId, userId, kind: 'enrolment_offered' });
+      const shortCode = showShortCode(code);
       return {
-        ok: true,
-        eid,
+        ...{ ok: true, eid, shortCode, expiresAt },
         link: `${baseUrl}/app/#e=${eid}.${secret}`,
-        shortCode: showShortCode(code),
-        expiresAt,
+        page: `${baseUrl}/enrol/#e=${eid}.${secret}&c=${shortCode}`,
       };
     });
 }

@@ -63,6 +63,14 @@ const findOpenByShortCode = statement<{ shortCodeIndex: string; now: number }, E
     .where('expires_at', '>', p('now')),
 );
 
+const findByLink = statement<{ id: string }, EnrolmentRow & { expires_at: number; device_id: string | null }>((db, p) =>
+  db
+    .selectFrom('enrolments')
+    .select([...columns, 'expires_at', 'device_id'])
+    .where('id', '=', p('id'))
+    .where('way', '=', 'link'),
+);
+
 const takeTry = statement<{ id: string }>((db, p) =>
   db
     .updateTable('enrolments')
@@ -117,6 +125,8 @@ export const enrolmentRows = {
   insert: async (tx: Transaction, offer: Offer) => (await tx.change(insertOffer, offer)) === 1,
   /** Neither used nor expired. */
   open: (tx: Transaction, id: string, now: number) => tx.first(findOpen, { id, now }),
+  /** Used and expired ones too. */
+  byLink: (tx: Transaction, id: string) => tx.first(findByLink, { id }),
   openByShortCode: (tx: Transaction, shortCodeIndex: string, now: number) =>
     tx.first(findOpenByShortCode, { shortCodeIndex, now }),
   /** False when there was no try left. */

@@ -1,0 +1,50 @@
+import type { FastifyReply } from 'fastify';
+import type { Followed, FollowStanding } from '../../features/waiting/index.ts';
+import type { Timers } from '../../kernel/timers.ts';
+import { makeEventStream } from '../event-stream.ts';
+import type { OpenConnections } from '../open-connections.ts';
+
+export interface SendEventsDeps {
+  followStanding: FollowStanding;
+  connections: OpenConnections;
+  timers: Timers;
+}
+
+export const heartbeatEvery = 20_000;
+
+/** A few standings with their pictures. */
+const mostBuffered = 65_536;
+
+/** Makes a reply the stream of how something stands, as server-sent events: `standing`, and at the end `gone`. */
+export async function sendEvents<T>(
+  reply: FastifyReply,
+  followed: Followed<T>,
+  { describe, ...deps }: SendEventsDeps & { describe: (standing: T) => object },
+): Promise<FastifyReply> {
+  const { followStanding, connections, timers } = deps;
+  let isEnded = false;
+  let stop = () => {};
+  const onEnd = () => {
+    isEnded = true;
+    stop();
+  };
+  const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd });
+  const following = await followStanding(followed, {
+    hear(standing) {
+      const [event, data] = standing === null ? ['gone', {}] : ['standing', describe(standing)];
+      stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    },
+    end: stream.end,
+  }).catch((error: unknown) => {
+    stream.end();
+    throw error;
+  });
+  if (!following.ok) {
+    stream.end();
+    return reply.code(503).send({ error: 'too_many' });
+  }
+  stop = following.stop;
+  if (isEnded) stop();
+  stream.open();
+  return reply;
+}
