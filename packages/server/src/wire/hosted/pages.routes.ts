@@ -9,13 +9,13 @@ export interface PagesDeps {
 }
 
 const directory = new URL('./page/', import.meta.url);
-const sharedAssets = ['base.css', 'copy.js', 'mark.svg'];
+const sharedAssets = ['base.css', 'mark.svg'];
 
 /** The two pages, their files, and the widget. Links are relative, so they work below any base path. */
 export function registerPages(app: FastifyInstance, { showWidgetOrigins }: PagesDeps): void {
   const names = readdirSync(directory);
   // A language is there when its words are: nothing else lists them.
-  const locales = names.flatMap((name) => /^words\.([\w-]+)\.js$/.exec(name)?.[1] ?? []);
+  const locales = names.flatMap((name) => /^words\.([\w-]+)\.json$/.exec(name)?.[1] ?? []);
   const pageOf = (name: string) => {
     const { type, content } = readOwn(name);
     return { type, content: content.toString().replace('{locales}', locales.join(' ')) };

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { readPageFile, readSharedPageFile } from '../page-file.ts';
 
-const assets = ['inbox.css', 'inbox.js', 'view.js', 'actions.js', 'listen.js'];
-const sharedAssets = ['base.css', 'copy.js', 'mark.svg'];
+const assets = ['inbox.css', 'inbox.js', 'view.js', 'actions.js', 'copy.js', 'listen.js'];
+const sharedAssets = ['base.css', 'mark.svg'];
 
 /** The page for people, read from disk once. Its links are relative, so it works below any base path. */
 export function registerPage(app: FastifyInstance): void {

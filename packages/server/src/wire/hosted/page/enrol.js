@@ -1,4 +1,4 @@
-import { copyText } from './copy.js';
+import { copyText } from './copy-text.js';
 import { clockText, countDown } from './countdown.js';
 import { drawQr } from './draw-qr.js';
 import { follow } from './follow.js';
@@ -44,6 +44,7 @@ function showOpen({ application, person, app, link, qr, expires_at: expiresAt, s
   byId('open-app').href = link;
   // Without the secret: the app on the home screen is another than the one in Safari, and an invitation is good once.
   byId('open-safari').href = app;
+  byId('link').textContent = link;
   byId('copy-link').onclick = () => copy(byId('copy-link'), link, words.copyLink);
   byId('copy-code').onclick = () => copy(byId('copy-code'), code, words.copyCode);
   showDevice();
@@ -76,6 +77,7 @@ let feedback = 0;
 async function copy(button, text, label) {
   const isCopied = await copyText(text);
   announce(isCopied ? words.copied : words.copyRefused);
+  if (!isCopied) byId('link').hidden = false;
   button.textContent = isCopied ? words.copied : words.copyRefused;
   window.clearTimeout(feedback);
   feedback = window.setTimeout(() => showLabels(button, label), 2000);

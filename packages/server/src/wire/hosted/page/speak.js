@@ -5,7 +5,8 @@ export async function loadWords() {
   const locales = document.documentElement.dataset.locales.split(' ');
   const wanted = navigator.languages.flatMap((tag) => [tag, tag.split('-')[0]]);
   const locale = wanted.find((tag) => locales.includes(tag)) ?? 'en';
-  const { words } = await import(`./words.${locale}.js`);
+  const response = await fetch(new URL(`words.${locale}.json`, import.meta.url));
+  const words = await response.json();
   document.documentElement.lang = locale;
   document.documentElement.dir = rightToLeft.includes(locale.split('-')[0]) ? 'rtl' : 'ltr';
   return words;
