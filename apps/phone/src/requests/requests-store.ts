@@ -54,8 +54,8 @@ export async function readRequests(): Promise<void> {
     const [kept, history] = await Promise.all([vault.requests.list(), vault.history.list()]);
     if (turn === reading) show({ isRead: true, kept, history });
   } catch {
-    // Whoever shows identities says that this browser keeps nothing.
-    if (turn === reading) show({ isRead: true, kept: [], history: [] });
+    // What was read before stays: whoever shows identities says that this browser keeps nothing.
+    if (turn === reading) show({ isRead: true });
   }
 }
 

@@ -25,7 +25,8 @@ export function syncIdentity(identity: Identity): Promise<void> {
   const look = exclusively(`requests ${id}`, () => {
     queued.delete(id);
     return sync(identity);
-  });
+    // What cannot be kept is not called up to date.
+  }).catch(() => showStanding(id, { reach: 'failed' }));
   queued.set(id, look);
   return look;
 }
