@@ -25,8 +25,11 @@ export function syncIdentity(identity: Identity): Promise<void> {
   const look = exclusively(`requests ${id}`, () => {
     queued.delete(id);
     return sync(identity);
+  }).catch(() => {
+    queued.delete(id);
     // What cannot be kept is not called up to date.
-  }).catch(() => showStanding(id, { reach: 'failed' }));
+    showStanding(id, { reach: 'failed' });
+  });
   queued.set(id, look);
   return look;
 }
