@@ -1,6 +1,6 @@
 /** What a backup file says of itself in clear; every member is under the seal. See docs/phone-backup.md. */
 export interface BackupHeader {
-  format: typeof backupFormat;
+  backup: typeof backupFormat;
   version: typeof backupVersion;
   kdf: typeof backupKdf;
   iterations: number;

@@ -17,8 +17,8 @@ export type ReadBackup =
 export async function readBackup(text: string): Promise<ReadBackup> {
   const refuse = (refusal: BackupRefusal): ReadBackup => ({ ok: false, refusal });
   const parsed = membersOf(parseJson(text));
-  // A file that was cut off still begins as ours, in the order of canonical JSON.
-  if (parsed.format !== backupFormat) return refuse(text.includes(`"${backupFormat}"`) ? 'damaged' : 'foreign');
+  // A file that was cut off still begins as ours: the first member in the order of canonical JSON says what it is.
+  if (parsed.backup !== backupFormat) return refuse(text.includes(`"${backupFormat}"`) ? 'damaged' : 'foreign');
   if (typeof parsed.version === 'number' && parsed.version > backupVersion) return refuse('newer');
   if (!readCanonical(new TextEncoder().encode(text)).ok) return refuse('damaged');
   const { data, sum, ...header } = parsed;
@@ -36,7 +36,7 @@ export async function readBackup(text: string): Promise<ReadBackup> {
 
 function isHeader(header: Record<string, unknown>): header is Record<string, unknown> & BackupHeader {
   const { version, kdf, iterations, salt, nonce, ...rest } = header;
-  if (Object.keys(rest).join() !== 'format' || version !== backupVersion || kdf !== backupKdf) return false;
+  if (Object.keys(rest).join() !== 'backup' || version !== backupVersion || kdf !== backupKdf) return false;
   if (typeof iterations !== 'number' || iterations < 1 || iterations > mostIterations) return false;
   return typeof salt === 'string' && lengthOf(salt) === 16 && typeof nonce === 'string' && lengthOf(nonce) === 12;
 }

@@ -145,7 +145,7 @@ test('refused: the same file written differently, with more in it, or of another
   assert.equal(await refusalOf(JSON.stringify({ ...members, more: 1 })), 'damaged');
   assert.equal(await refusalOf(JSON.stringify({ ...members, iterations: 1e12 })), 'damaged');
   assert.equal(await refusalOf(JSON.stringify({ ...members, version: 2 })), 'newer');
-  for (const foreign of ['', 'hello', '{}', '[]', '{"format":"other"}'])
+  for (const foreign of ['', 'hello', '{}', '[]', '{"backup":"other"}'])
     assert.equal(await refusalOf(foreign), 'foreign');
 });
 

@@ -15,7 +15,7 @@ export async function writeBackup(
 ): Promise<string> {
   const [salt, nonce] = [random(16), random(12)];
   const header: BackupHeader = {
-    ...{ format: backupFormat, version: backupVersion, kdf: backupKdf },
+    ...{ backup: backupFormat, version: backupVersion, kdf: backupKdf },
     ...{ iterations, salt: base64url(salt), nonce: base64url(nonce) },
   };
   const password = tidyPassphrase(passphrase);
