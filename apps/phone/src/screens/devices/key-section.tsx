@@ -15,9 +15,9 @@ export function KeySection({ identity }: { identity: Identity }) {
   const [outcome, setOutcome] = useState<'done' | DeviceFailure | null>(null);
   const renew = async () => {
     setBusy(true);
-    const reply = await rotateKey(identity);
+    const failure = await rotateKey(identity.id);
     setBusy(false);
-    setOutcome(reply.ok ? 'done' : reply.failure);
+    setOutcome(failure ?? 'done');
   };
   return (
     <details className="more">
