@@ -75,7 +75,7 @@ export async function openPhoneScene(browser: Browser, wish: HouseOptions = {}):
       const { link } = await invite(userId);
       const opened = await openApp({ address: link, ...(options && { options }) });
       await opened.page.getByRole('button', { name: 'Add this device' }).click();
-      await opened.page.getByRole('heading', { name: 'Account added' }).waitFor();
+      await opened.page.getByRole('heading', { name: /Account added|Almost there/ }).waitFor();
       return opened;
     },
     async close() {

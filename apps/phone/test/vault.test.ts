@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { generateDeviceKey, makeDeviceClient, makeEnrolDevice, readEnrolmentLink } from '@countersign/device';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { addAuthenticator } from './add-authenticator.ts';
-import { assertAccessible } from './assert-accessible.ts';
+import { enrolOther } from './enrol-other.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 import { storedIdentities } from './stored.ts';
 
@@ -18,21 +17,7 @@ after(async () => {
   await scene.close();
 });
 
-const clock = { now: () => Date.now() };
 const toDevices = (page: Page) => page.getByRole('link', { name: 'Devices' }).click();
-
-/** A phone without a browser, for the other side of what two phones do. */
-async function enrolOther(userId: number, name = 'Old phone') {
-  const link = readEnrolmentLink((await scene.invite(userId)).link);
-  assert.ok(link);
-  const { iss, eid, secret } = link;
-  const key = await generateDeviceKey();
-  const enrolled = await makeEnrolDevice({ fetch, clock })({
-    ...{ iss, proof: { eid, secret }, key, name, platform: 'android' },
-  });
-  assert.ok(enrolled.ok);
-  return { ...enrolled.value, client: makeDeviceClient({ device: enrolled.value, fetch, clock }) };
-}
 
 const revoke = (deviceId: string) =>
   scene.house.ground.store.write((tx) =>
@@ -129,7 +114,7 @@ for (const minutes of [-10, 10]) {
 
 test('a further phone waits until the first one approves it, and knows within seconds', async () => {
   const { userId } = await scene.addUser();
-  const old = await enrolOther(userId);
+  const old = await enrolOther(scene, userId);
   const { page } = await scene.openEnrolled({ userId });
   await page.getByText(/Waiting for your other device.*or wait until/).waitFor();
   const asked = await old.client.listRequests();
@@ -170,7 +155,7 @@ test('a new phone: enrolled there, approved here, and the old one taken out of u
 
 test('a further phone that the first one turns away is told so, and keeps nothing', async () => {
   const { userId } = await scene.addUser();
-  const old = await enrolOther(userId);
+  const old = await enrolOther(scene, userId);
   const { page } = await scene.openEnrolled({ userId });
   await page.getByText(/Waiting for your other device/).waitFor();
   const asked = await old.client.listRequests();
@@ -183,7 +168,7 @@ test('a further phone that the first one turns away is told so, and keeps nothin
 test('devices: the other one is seen, renamed and taken out of use', async () => {
   const { userId } = await scene.addUser();
   const { page, complaints } = await scene.openEnrolled({ userId });
-  const approving = await enrolOther(userId, 'Tablet');
+  const approving = await enrolOther(scene, userId, 'Tablet');
   await scene.house.ground.store.write((tx) => scene.house.features.activateDevice(tx, approving.deviceId));
   await toDevices(page);
   await page.getByRole('button', { name: /Rename.*Tablet/ }).click();
@@ -241,50 +226,3 @@ test('a passkey is added later, and the server knows it', async () => {
   assert.equal(stored?.hasPasskey, true);
   assert.equal(device?.passkey?.alg, 'ES256');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [320, 1280]) {
-    test(`no accessibility violation: ${width} px, ${colorScheme}`, async () => {
-      const { userId } = await scene.addUser();
-      const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' as const };
-      const { page } = await scene.openApp({ address: `${scene.origin}/app/enrol`, options });
-      await page.getByRole('button', { name: /Scan/ }).waitFor();
-      await assertAccessible(page, 'choose');
-      await page.getByRole('button', { name: /Scan/ }).click();
-      await page.getByText(/No camera was found|may not use the camera/).waitFor();
-      await assertAccessible(page, 'scan');
-      await page.getByRole('button', { name: 'Back' }).click();
-      await page.getByRole('button', { name: /Use my phone number/ }).click();
-      await page.getByRole('button', { name: 'Text me' }).click();
-      await assertAccessible(page, 'number, with an error');
-      await page.getByRole('button', { name: 'Back' }).click();
-      await page.getByRole('button', { name: /Type a code/ }).click();
-      await assertAccessible(page, 'type');
-      await page.getByLabel('Code or link').fill('00000-00000');
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('button', { name: 'Add this device' }).click();
-      await page.getByRole('alert').filter({ hasText: 'five wrong' }).waitFor();
-      await assertAccessible(page, 'confirm, refused');
-      await enrolOther(userId);
-      await page.goto((await scene.invite(userId)).link);
-      await page.getByRole('button', { name: 'Add this device' }).click();
-      await page.getByText(/or wait until/).waitFor();
-      await assertAccessible(page, 'pending');
-      const [stored] = await storedIdentities(page);
-      await scene.house.ground.store.write((tx) => scene.house.features.activateDevice(tx, stored?.deviceId ?? ''));
-      await page.getByText(/can now ask you/).waitFor();
-      await assertAccessible(page, 'done');
-      await toDevices(page);
-      await page.getByText('Old phone').waitFor();
-      await page.getByText('Security of this device').click();
-      await assertAccessible(page, 'devices');
-      await page.getByRole('button', { name: /Remove.*Old phone/ }).click();
-      await assertAccessible(page, 'remove');
-      await page.keyboard.press('Escape');
-      await revoke(stored?.deviceId ?? '');
-      await page.reload();
-      await page.getByText(/took this device out of use/).waitFor();
-      await assertAccessible(page, 'revoked');
-    });
-  }
-}

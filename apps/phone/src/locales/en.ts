@@ -45,6 +45,7 @@ export const en = {
   wantsPasskey: 'Ask for my fingerprint, face or screen lock when something important is to be approved',
   enrolNow: 'Add this device',
   enrolDoneTitle: 'Account added',
+  enrolPendingTitle: 'Almost there',
   enrolDone: '{application} can now ask you for approvals here, and your codes are ready.',
   enrolRefused: 'This device was not let in.',
   enrolOtherServer:

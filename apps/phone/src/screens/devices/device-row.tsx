@@ -6,11 +6,13 @@ import { Button } from '../../look/button.tsx';
 
 export interface DeviceRowProps {
   device: OwnDevice;
+  /** The server's time, as is that of the device. Epoch milliseconds. */
+  now: number;
   onRename: (() => void) | null;
   onRevoke(): void;
 }
 
-export function DeviceRow({ device, onRename, onRevoke }: DeviceRowProps) {
+export function DeviceRow({ device, now, onRename, onRevoke }: DeviceRowProps) {
   const { words, language } = useLanguage();
   const { name, isThis, state, lastSeenAt } = device;
   return (
@@ -22,7 +24,7 @@ export function DeviceRow({ device, onRename, onRevoke }: DeviceRowProps) {
         {isThis && <span className="badge">{words.thisDevice}</span>}
         {state === 'pending' && <span className="badge">{words.deviceWaits}</span>}
       </p>
-      {!isThis && <p className="muted">{fill(words.lastSeen, { time: ago(lastSeenAt, Date.now(), language.tag) })}</p>}
+      {!isThis && <p className="muted">{fill(words.lastSeen, { time: ago(lastSeenAt, now, language.tag) })}</p>}
       <div className="buttons">
         {onRename && (
           <Button kind="quiet" onClick={onRename} aria-label={fill(words.renameNamed, { name })}>

@@ -10,7 +10,7 @@ import { NewPhoneHelp } from './new-phone-help.tsx';
 /** This device at each service, the person's other devices there, and the way to a new phone. */
 export function DevicesScreen() {
   const words = useWords();
-  const { isRead, identities, broken } = useHeld();
+  const { isRead, identities, broken, notices } = useHeld();
   const add = (
     <Link className="button" to={{ screen: 'enrol' }}>
       <Icon name="add" />
@@ -25,7 +25,8 @@ export function DevicesScreen() {
       {isRead && identities.length + broken.length === 0 && (
         <>
           <p>{words.noAccounts}</p>
-          <p className="muted">{words.noAccountsHint}</p>
+          {/* Where a notice says why, nothing is left to guess. */}
+          {notices.length === 0 && <p className="muted">{words.noAccountsHint}</p>}
         </>
       )}
       <NewPhoneHelp />

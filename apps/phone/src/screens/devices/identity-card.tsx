@@ -1,5 +1,6 @@
 import type { OwnDevice } from '@countersign/device';
 import { useState } from 'react';
+import { clientOf } from '../../device/client-of.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../look/button.tsx';
 import { Message } from '../../look/message.tsx';
@@ -47,6 +48,7 @@ export function IdentityCard({ identity }: { identity: Identity }) {
           <DeviceRow
             key={device.deviceId}
             device={device}
+            now={clientOf(identity).now()}
             onRename={identity.state === 'active' ? () => setAsked({ what: 'rename', device }) : null}
             onRevoke={() => setAsked({ what: 'revoke', device })}
           />

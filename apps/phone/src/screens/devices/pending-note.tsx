@@ -1,3 +1,4 @@
+import { offsetOf } from '../../device/use-client.ts';
 import { useLanguage } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
 import { Message } from '../../look/message.tsx';
@@ -7,7 +8,7 @@ import type { Identity } from '../../vault/identity.ts';
 export function PendingNote({ identity }: { identity: Identity }) {
   const { words, language } = useLanguage();
   const { heldUntil, applicationName: application } = identity;
-  const time = heldUntil === null ? '' : showTime(heldUntil, language.tag);
+  const time = heldUntil === null ? '' : showTime(heldUntil - offsetOf(identity), language.tag);
   return (
     <Message kind="warning">
       <p>
@@ -18,6 +19,7 @@ export function PendingNote({ identity }: { identity: Identity }) {
   );
 }
 
+/** On the person's own clock. */
 function showTime(at: number, tag: string): string {
   return new Intl.DateTimeFormat(tag, { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(at);
 }

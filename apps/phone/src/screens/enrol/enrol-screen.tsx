@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { thisServer } from '../../device/this-server.ts';
+import { useIdentities } from '../../device/use-identities.ts';
 import { isInstalled, thisPlatformNow } from '../../install/this-platform.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../look/button.tsx';
@@ -26,6 +27,7 @@ import { TypeStep } from './type-step.tsx';
 /** Makes this app a device of somebody: by camera, by link, by code, by number. */
 export function EnrolScreen() {
   const words = useWords();
+  const identities = useIdentities();
   const [step, setStep] = useState<Step>(firstStep);
   const [isUnknown, setUnknown] = useState(false);
 
@@ -62,11 +64,17 @@ export function EnrolScreen() {
     </Button>
   );
   return (
-    <Screen title={step.at === 'done' ? words.enrolDoneTitle : words.enrolTitle} actions={back}>
+    <Screen title={title()} actions={back}>
       {!isSecureContext && <Message kind="danger">{words.enrolInsecure}</Message>}
       {stepShown()}
     </Screen>
   );
+
+  function title(): string {
+    if (step.at !== 'done') return words.enrolTitle;
+    const isPending = identities?.find(({ id }) => id === step.identityId)?.state === 'pending';
+    return isPending ? words.enrolPendingTitle : words.enrolDoneTitle;
+  }
 
   function stepShown() {
     switch (step.at) {

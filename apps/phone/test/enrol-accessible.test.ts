@@ -1,0 +1,69 @@
+import { after, before, test } from 'node:test';
+import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { assertAccessible } from './assert-accessible.ts';
+import { enrolOther } from './enrol-other.ts';
+import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { storedIdentities } from './stored.ts';
+
+const browser = await launchChromium();
+let scene: PhoneScene;
+before(async () => {
+  scene = await openPhoneScene(browser);
+});
+after(async () => {
+  await browser.close();
+  await scene.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [320, 1280]) {
+    test(`no accessibility violation: ${width} px, ${colorScheme}`, async () => {
+      const { userId } = await scene.addUser();
+      const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' as const };
+      const { page } = await scene.openApp({ address: `${scene.origin}/app/enrol`, options });
+      await page.getByRole('button', { name: /Scan/ }).waitFor();
+      await assertAccessible(page, 'choose');
+      await page.getByRole('button', { name: /Scan/ }).click();
+      await page.getByText(/No camera was found|may not use the camera/).waitFor();
+      await assertAccessible(page, 'scan');
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: /Use my phone number/ }).click();
+      await page.getByRole('button', { name: 'Text me' }).click();
+      await assertAccessible(page, 'number, with an error');
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByRole('button', { name: /Type a code/ }).click();
+      await assertAccessible(page, 'type');
+      await page.getByLabel('Code or link').fill('00000-00000');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'Add this device' }).click();
+      await page.getByRole('alert').filter({ hasText: 'five wrong' }).waitFor();
+      await assertAccessible(page, 'confirm, refused');
+      await enrolOther(scene, userId);
+      await page.goto((await scene.invite(userId)).link);
+      await page.getByRole('button', { name: 'Add this device' }).click();
+      await page.getByText(/or wait until/).waitFor();
+      await assertAccessible(page, 'pending');
+      const [stored] = await storedIdentities(page);
+      await scene.house.ground.store.write((tx) => scene.house.features.activateDevice(tx, stored?.deviceId ?? ''));
+      await page.getByText(/can now ask you/).waitFor();
+      await assertAccessible(page, 'done');
+      await page.getByRole('link', { name: 'Devices' }).click();
+      await page.getByText('Old phone').waitFor();
+      await page.getByText('Security of this device').click();
+      await assertAccessible(page, 'devices');
+      await page.getByRole('button', { name: /Remove.*Old phone/ }).click();
+      await assertAccessible(page, 'remove');
+      await page.keyboard.press('Escape');
+      const { applicationId, deviceId } = {
+        applicationId: scene.house.application.id,
+        deviceId: stored?.deviceId ?? '',
+      };
+      await scene.house.ground.store.write((tx) =>
+        scene.house.features.revokeDevice(tx, { applicationId, deviceId, by: 'operator' }),
+      );
+      await page.reload();
+      await page.getByText(/took this device out of use/).waitFor();
+      await assertAccessible(page, 'revoked');
+    });
+  }
+}
