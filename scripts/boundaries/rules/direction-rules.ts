@@ -4,7 +4,8 @@ import type { Place } from '../place-of.ts';
 const server = 'packages/server';
 /** A feature's settings are a door of their own: their schema is loaded only where settings are read or explained. */
 const doors = new Set(['index.ts', 'settings.ts']);
-const rim = new Set(['wire', 'http', 'cli', 'compose.ts', 'main.ts']);
+const composing = new Set(['compose', 'compose.ts']);
+const rim = new Set([...composing, 'wire', 'http', 'cli', 'main.ts']);
 
 /** A rule about one import at a time, among shipped modules of the server. */
 function serverRule(name: string, complain: (from: Place, to: Place) => string | undefined): Rule {
@@ -34,7 +35,7 @@ export function directionRules(featureOrder: string[][]): Rule[] {
       from.area === 'storage' && isOutside(to, 'storage', 'kernel') ? 'storage imports only the kernel' : undefined,
     ),
     serverRule('feature-behind-its-door', (from, to) =>
-      to.feature !== undefined && to.feature !== from.feature && from.area !== 'compose.ts' && !doors.has(to.file)
+      to.feature !== undefined && to.feature !== from.feature && !composing.has(from.area ?? '') && !doors.has(to.file)
         ? `${to.feature} is reached only through its index.ts`
         : undefined,
     ),
@@ -68,13 +69,15 @@ export function directionRules(featureOrder: string[][]): Rule[] {
 /** The house is built by the process, by commands, by the benchmarks and by the house of the tests; everybody else gets what it needs handed in. */
 function findComposeImports({ path, place, imports }: Module): Finding[] {
   const compose = `${server}/src/compose.ts`;
+  const parts = `${server}/src/compose/`;
+  const isWhole = path === compose || path.startsWith(parts);
   const isAllowed =
     path.startsWith(`${server}/test/`) ||
     path.startsWith('bench/') ||
     (place.home === server && /^(main\.ts|cli)$/.test(place.area ?? ''));
   if (isAllowed) return [];
   return imports.flatMap(({ target, line }) =>
-    target.kind === 'module' && target.path === compose
+    target.kind === 'module' && (target.path === compose || (target.path.startsWith(parts) && !isWhole))
       ? [{ line, message: 'only main.ts, cli and the test house compose' }]
       : [],
   );

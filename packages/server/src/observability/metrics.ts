@@ -10,6 +10,9 @@ export interface MetricsSources {
   callbacks: () => Promise<{ waiting: number; oldestAge: number }>;
 }
 
+/** The figures of a running house. */
+export type Metrics = ReturnType<typeof makeMetrics>;
+
 /** What the server measures, by Prometheus' naming rules. Labels name operations and providers, never a person, number or key. */
 export function makeMetrics({ store, queue, waitingDevices, callbacks }: MetricsSources) {
   const registry = new Registry();
