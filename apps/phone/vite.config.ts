@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { buildWorker } from './build/build-worker.ts';
 import { listShell } from './build/list-shell.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +17,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   clearScreen: false,
-  plugins: [listShell(publicFiles)],
+  plugins: [listShell(publicFiles, () => buildWorker(here('./src/worker/service-worker.ts')))],
   build: {
     target: 'es2022',
     outDir: here('./dist'),
@@ -25,9 +26,9 @@ export default defineConfig({
     // Its helper would write link elements that the policy of content has no use for.
     modulePreload: false,
     rolldownOptions: {
-      input: { app: here('./index.html'), 'service-worker': here('./src/worker/service-worker.ts') },
+      input: { app: here('./index.html') },
       output: {
-        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

@@ -8,6 +8,7 @@ import './look/form.css';
 import './look/more.css';
 import { applyTheme } from './look/theme.ts';
 import { followLinks } from './navigation/held-link.ts';
+import { followPushes } from './push/follow-pushes.ts';
 import { registerWorker } from './register-worker.ts';
 import { keepFresh } from './requests/keep-fresh.ts';
 import { tendUpdates } from './update/tend-updates.ts';
@@ -19,6 +20,7 @@ applyTheme();
 keepInstallPrompt();
 followLinks();
 keepFresh();
+followPushes();
 createRoot(place).render(
   <LanguageProvider>
     <App />

@@ -25,7 +25,8 @@ export async function enrolIdentity(wish: Wish): Promise<Enrolled> {
   // A browser that keeps nothing is to be found out before the offer is used up.
   const present = await vault.identities.list().catch(() => null);
   if (present === null) return { ok: false, problem: 'no_storage' };
-  await askForPersistence();
+  // Not waited for: Firefox asks the person, who may never answer.
+  void askForPersistence().catch(() => {});
 
   // The same key until it worked: a second try after a lost network is no other device.
   key ??= await generateDeviceKey();

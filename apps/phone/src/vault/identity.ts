@@ -23,6 +23,8 @@ export interface Identity {
   clockSamples: ClockSamples;
   /** VAPID public key to subscribe to pushes with. */
   pushKey: string | null;
+  /** Address of the subscription that its server has; absent when it has none of ours. */
+  pushEndpoint?: string;
   passkey: StoredPasskey | null;
   /** What the person's other devices call this one. */
   name: string;

@@ -9,6 +9,8 @@ export interface Settings {
   /** When a backup file was last written, and when one was last shown to open. Epoch milliseconds. */
   backedUpAt: number | null;
   backupTriedAt: number | null;
+  /** What the button on notifications says, in the language the app was last used in; null for no button. */
+  denyLabel: string | null;
 }
 
 export const firstSettings: Settings = {
@@ -17,4 +19,5 @@ export const firstSettings: Settings = {
   secretsKey: null,
   backedUpAt: null,
   backupTriedAt: null,
+  denyLabel: null,
 };

@@ -3,6 +3,7 @@ import { useWords } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
 import { Message } from '../../look/message.tsx';
 import { Link } from '../../navigation/link.tsx';
+import { PushOffer } from '../../push/push-offer.tsx';
 import { PendingNote } from '../devices/pending-note.tsx';
 
 /** It worked, or waits for somebody. */
@@ -19,6 +20,7 @@ export function DoneStep({ identityId }: { identityId: string }) {
       ) : (
         <PendingNote identity={identity} />
       )}
+      {state === 'active' && <PushOffer />}
       <div className="buttons">
         <Link className="button button-main" to={{ screen: 'requests' }}>
           {words.showRequests}

@@ -2,13 +2,16 @@ import { useEffect, useState } from 'react';
 import { ago } from '../../language/ago.ts';
 import { useLanguage } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
+import { PushOffer } from '../../push/push-offer.tsx';
+import { PushTestButton } from '../../push/push-test-button.tsx';
 import { type PushStanding, readPushStanding } from '../../settings/push-standing.ts';
 
 /** Whether this device is notified, as it is and not as it was meant to be. */
 export function PushSection() {
   const { words, language } = useLanguage();
   const [standing, setStanding] = useState<PushStanding | null>(null);
-  useEffect(() => void readPushStanding().then(setStanding), []);
+  const look = () => void readPushStanding().then(setStanding);
+  useEffect(look, []);
   const said = {
     missing: words.pushMissing,
     not_asked: words.pushNotAsked,
@@ -29,6 +32,8 @@ export function PushSection() {
           </p>
         </>
       )}
+      <PushOffer onChanged={look} />
+      {standing?.is === 'subscribed' && <PushTestButton />}
     </section>
   );
 }

@@ -29,6 +29,8 @@ export function attachBrowsers(server: Server, { channels, endpointOf, now }: Sh
   const online = new Map<string, WebSocket>();
   let kept: Kept[] = [];
   let isOffline = false;
+  let acknowledged = 0;
+  let hopes: { count: number; resolve: () => void }[] = [];
 
   server.on('upgrade', (request, socket, head) => {
     if (isOffline) return void socket.destroy();
@@ -77,6 +79,9 @@ export function attachBrowsers(server: Server, { channels, endpointOf, now }: Sh
   function acknowledge({ updates = [] }: Said): void {
     const versions = new Set(updates.map(({ version }) => version));
     kept = kept.filter(({ push }) => !versions.has(push.id));
+    acknowledged += versions.size;
+    for (const { count, resolve } of hopes) if (acknowledged >= count) resolve();
+    hopes = hopes.filter(({ count }) => acknowledged < count);
   }
 
   function notify(socket: WebSocket, channel: Channel, { id, headers, body }: TakenPush): void {
@@ -99,6 +104,8 @@ export function attachBrowsers(server: Server, { channels, endpointOf, now }: Sh
       if (socket) notify(socket, channel, push);
     },
     waiting: () => kept.filter(({ goodUntil }) => goodUntil > now()).length,
+    acknowledged: (count: number): Promise<void> =>
+      acknowledged >= count ? Promise.resolve() : new Promise((resolve) => hopes.push({ count, resolve })),
     goOffline(): void {
       isOffline = true;
       for (const socket of sockets.clients) socket.terminate();

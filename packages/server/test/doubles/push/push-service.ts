@@ -30,6 +30,8 @@ export interface PushService {
   script(...answers: Scripted[]): void;
   /** Resolves as soon as so many requests were answered, from the beginning. */
   answers(count: number): Promise<void>;
+  /** Resolves as soon as browsers said of so many pushes, from the beginning, that they have them. */
+  acknowledged(count: number): Promise<void>;
   /** Moves the service's own clock. */
   advance(ms: number): void;
   /** Pushes that wait for a browser that is away. */
@@ -106,6 +108,7 @@ export async function startPushService(clock: { now(): number } = Date): Promise
     advance(ms) {
       later += ms;
     },
+    acknowledged: browsers.acknowledged,
     waiting: browsers.waiting,
     goOffline: browsers.goOffline,
     comeBack: browsers.comeBack,
