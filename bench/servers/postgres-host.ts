@@ -7,7 +7,7 @@ import type { Syncs } from '../processes/trace.ts';
 
 const server = await startPostgresServer();
 const limits = { poolSize: 1, deadline: 10_000, batchSize: 1, queueSize: 1 };
-const store = openStore({ databaseUrl: server.url, dataDirectory: '', ...limits }, systemTimers);
+const store = await openStore({ databaseUrl: server.url, dataDirectory: '', ...limits }, systemTimers);
 
 /** Syncs of the write-ahead log so far, as PostgreSQL counts them. */
 async function syncs(): Promise<Syncs> {

@@ -3,12 +3,14 @@
 // npm package `node` brought. Nothing here may be newer than Node 16.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const needed = 24;
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
+  // As src/cli/use-compile-cache.ts, which being TypeScript would have Node load its compiler first, every time.
+  module.enableCompileCache(fileURLToPath(new URL('../.cache', import.meta.url)));
   await import('../src/cli/main.ts');
 } else {
   const node = findNode();

@@ -58,7 +58,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   let now = Date.parse('2026-03-02T10:00:00Z');
   const clock = { now: () => now };
   const random = options.random ?? systemRandom;
-  const store = openStore(storeSettings(settings), systemTimers);
+  const store = await openStore(storeSettings(settings), systemTimers);
   await migrate(store, clock, migrations);
   const seal = await openSeal({ store, clock, random, masterKeys: [testMasterKey] });
   if (!seal) throw new Error('the test master key does not open its own database');

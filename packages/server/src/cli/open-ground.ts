@@ -20,7 +20,7 @@ export async function openGround(loaded = loadSettings()): Promise<OpenedGround>
   try {
     const masterKeys = readMasterKeys(settings, random);
     if (!masterKeys.ok) return { ok: false, problems: [masterKeys.problem] };
-    store = openStore(storeSettings(settings), timers);
+    store = await openStore(storeSettings(settings), timers);
     const applied = await migrate(store, clock, migrations);
     const seal = await openSeal({ store, clock, random, masterKeys: masterKeys.keys });
     if (!seal) {

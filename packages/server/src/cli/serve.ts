@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { compose, composeFeatures, type Ground } from '../compose.ts';
 import { tlsProblem, unsafeSettings } from '../config/index.ts';
@@ -35,6 +36,8 @@ export async function serve(): Promise<CommandResult> {
   }
   const first = settings.mode === 'development' ? await ensureFirstApplication(ground, features) : null;
   const house = await compose(ground, features, chosen.choice);
+  // Else it is written when the process ends, and one that is killed never gets to it. Costs something once, after an installation.
+  flushCompileCache();
   try {
     await house.app.listen({ port: settings.port, host: settings.host });
   } catch (error) {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { systemRandom } from '../kernel/random.ts';
 import type { Timers } from '../kernel/timers.ts';
-import { openPostgresStore } from './dialects/postgres.ts';
 import { openSqliteStore } from './dialects/sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -23,10 +22,12 @@ export function sqliteFile(settings: Pick<StoreSettings, 'databaseUrl' | 'dataDi
   return settings.databaseUrl ? null : join(settings.dataDirectory, sqliteFileName);
 }
 
-export function openStore(settings: StoreSettings, timers: Timers): Store {
+export async function openStore(settings: StoreSettings, timers: Timers): Promise<Store> {
   const { deadline } = settings;
   if (settings.databaseUrl) {
     const { databaseUrl: url, poolSize } = settings;
+    // Loaded here, so that who has no PostgreSQL does not wait for its driver.
+    const { openPostgresStore } = await import('./dialects/postgres.ts');
     return openPostgresStore({ url, timers, random: systemRandom, poolSize, deadline });
   }
   return openSqliteStore({

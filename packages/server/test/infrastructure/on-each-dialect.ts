@@ -44,7 +44,7 @@ const settings: StoreSettings = {
 
 async function openSqlite(): Promise<OpenedStore> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'countersign-store-'));
-  const store = openStore({ ...settings, dataDirectory }, systemTimers);
+  const store = await openStore({ ...settings, dataDirectory }, systemTimers);
   return {
     store,
     async close() {
@@ -56,7 +56,7 @@ async function openSqlite(): Promise<OpenedStore> {
 
 async function openPostgres(): Promise<OpenedStore> {
   const database = await createDatabase();
-  const store = openStore({ ...settings, databaseUrl: database.url }, systemTimers);
+  const store = await openStore({ ...settings, databaseUrl: database.url }, systemTimers);
   return {
     store,
     async close() {

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { rememberTail } from './remember-tail.ts';
-
-const mainPath = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+import { countersignPath } from './run-countersign.ts';
 
 /** A server in a process of its own, in development mode. */
 export interface ServerProcess {
@@ -30,7 +28,7 @@ export interface ServerProcessOptions {
 
 /** Starts a server on a free port of the loopback and returns when it is ready. It ends with this process at the latest. */
 export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
-  const { environment, wrapper = [], entry = mainPath } = options;
+  const { environment, wrapper = [], entry = countersignPath } = options;
   const [command = '', ...rest] = [...wrapper, process.execPath, entry];
   const startedAt = performance.now();
   const child = spawn(command, rest, {

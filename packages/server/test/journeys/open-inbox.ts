@@ -19,7 +19,7 @@ export interface InboxNode {
 export interface OpenInbox extends InboxNode {
   clock: { now(): number; time: number };
   /** Another process on the same database. */
-  openSecondNode(): InboxNode;
+  openSecondNode(): Promise<InboxNode>;
   close(): Promise<void>;
 }
 
@@ -34,9 +34,9 @@ export async function openInbox(
   const stores: Store[] = [];
   let count = 0;
 
-  const openNode = (): InboxNode => {
+  const openNode = async (): Promise<InboxNode> => {
     const limits = { poolSize: 4, deadline: 5000, batchSize: 64, queueSize: 4096 };
-    const store = openStore({ databaseUrl, dataDirectory, ...limits }, systemTimers);
+    const store = await openStore({ databaseUrl, dataDirectory, ...limits }, systemTimers);
     stores.push(store);
     const inbox = makeInbox({ store, seal, clock, timers, keeps, mostListeners });
     return {
@@ -60,7 +60,7 @@ export async function openInbox(
     };
   };
 
-  const first = openNode();
+  const first = await openNode();
   await migrate(first.store, clock, migrations);
   return {
     ...first,

@@ -11,7 +11,7 @@ const loaded = loadSettings();
 if (!loaded.ok) throw new Error(loaded.problems.join());
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
-const store = openStore(storeSettings(loaded.settings), systemTimers);
+const store = await openStore(storeSettings(loaded.settings), systemTimers);
 process.stdout.write(`${JSON.stringify(await migrate(store, systemClock, migrations))}\n`);
 await store.close();
 process.stdin.destroy();

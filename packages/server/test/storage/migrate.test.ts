@@ -46,7 +46,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
   async function openEmpty(t: { after(action: () => Promise<void>): void }) {
     const directory = await mkdtemp(join(tmpdir(), 'countersign-migrate-'));
     const database = dialect === 'postgres' ? await createDatabase() : null;
-    const store: Store = openStore(
+    const store: Store = await openStore(
       { ...bounds, databaseUrl: database?.url ?? null, dataDirectory: directory },
       systemTimers,
     );

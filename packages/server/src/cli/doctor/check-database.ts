@@ -33,7 +33,7 @@ export async function checkDatabase({ settings, clock, timers }: DatabaseCheckDe
   let store: Store | undefined;
   const findings: Finding[] = [];
   try {
-    store = openStore(storeSettings(settings), timers);
+    store = await openStore(storeSettings(settings), timers);
     const { settings: kept, problems } = await readDurability(store);
     findings.push(ok('database', `${name} answers`));
     const words = Object.entries(kept).map(([key, value]) => `${key}=${value}`);

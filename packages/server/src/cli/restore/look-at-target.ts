@@ -22,7 +22,7 @@ export async function lookAtTarget(settings: Settings, timers: Timers): Promise<
   const isDamaged = findSqliteDamage(file).length > 0;
   if (!isDamaged && isSqliteFileInUse(file)) return 'in use';
   if (isDamaged) return 'damaged';
-  const store = openStore(storeSettings(settings), timers);
+  const store = await openStore(storeSettings(settings), timers);
   try {
     if ((await pendingMigrations(store, migrations)).length === migrations.length) return 'empty';
     const applications = await store.read((tx) => applicationRows.all(tx));

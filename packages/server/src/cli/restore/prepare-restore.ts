@@ -38,7 +38,7 @@ export async function prepareRestore(
   const place = { ...storeSettings(settings), databaseUrl: null, dataDirectory: directory };
   const file = sqliteFile(place) as string;
   await fillSqliteFile(backup, file);
-  const store = openStore(place, timers);
+  const store = await openStore(place, timers);
   try {
     const pending = await pendingMigrations(store, migrations);
     if (pending.length === migrations.length) return refuse('not_countersign');

@@ -50,7 +50,7 @@ test('hears first what it missed, then the rest, each once and in order', async 
 
 test('hears messages of other processes once, also among its own', async () => {
   const { send, follow, heard, openSecondNode, timers, close } = await open();
-  const other = openSecondNode();
+  const other = await openSecondNode();
   const stop = await follow(null);
   await other.send({ code: 'theirs 1' });
   await send({ code: 'ours' });
@@ -75,7 +75,7 @@ test('nobody listens: the table is not looked at', async () => {
 
 test('a look that fails does not end the watching', async () => {
   const { follow, heard, openSecondNode, store, timers, close } = await open();
-  const other = openSecondNode();
+  const other = await openSecondNode();
   const stop = await follow(null);
   const read = store.read;
   store.read = () => Promise.reject(new Error('away'));

@@ -8,7 +8,7 @@ import { pollEvery } from './watch-other-nodes.ts';
 const database = await createDatabase();
 const timers = makeHandTimers();
 const { inbox, send, openSecondNode, close } = await openInbox({ databaseUrl: database.url, timers, keeps: 10 });
-const other = openSecondNode();
+const other = await openSecondNode();
 after(async () => {
   await close();
   await database.drop();

@@ -54,7 +54,7 @@ describe('a wait is answered', () => {
 
   test('by a message that another process stored, at its next look at the table', async () => {
     const { wait, openSecondNode, timers, close } = await open();
-    const other = openSecondNode();
+    const other = await openSecondNode();
     await other.send({ code: '111', to: '+4915112345678' });
     const waiting = wait();
     await timers.scheduled(pollEvery);

@@ -11,10 +11,12 @@ const longestGrapheme = 32;
  */
 const unwanted = /[[\p{Cc}--[\t-\r]]\p{Cs}[\p{Cf}--[\u{200C}\u{200D}\u{E0020}-\u{E007F}]]]/gv;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first needed: it takes its rules from the disk. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** What readers see as single characters; a family emoji is one. */
 export function graphemesOf(value: string): string[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(value), ({ segment }) => segment);
 }
 

@@ -33,9 +33,9 @@ function readModules(png: PNG): { modules: boolean[][]; margin: number; scale: n
 
 const expected = encode(uri, { ecc: 'M', boostEcc: true, border: 0 });
 
-test('the picture is as large as asked and holds the code, with four modules of white around it', () => {
+test('the picture is as large as asked and holds the code, with four modules of white around it', async () => {
   for (const pixels of [100, 299, 300, 512, qrPixels.most]) {
-    const png = PNG.sync.read(drawQr(uri, pixels));
+    const png = PNG.sync.read(await drawQr(uri, pixels));
     assert.deepEqual([png.width, png.height], [pixels, pixels]);
     const { modules, margin, scale } = readModules(png);
     assert.deepEqual(modules, expected.data);
@@ -44,21 +44,21 @@ test('the picture is as large as asked and holds the code, with four modules of 
   }
 });
 
-test('black and white, nothing between', () => {
-  const png = PNG.sync.read(drawQr(uri, qrPixels.usual));
+test('black and white, nothing between', async () => {
+  const png = PNG.sync.read(await drawQr(uri, qrPixels.usual));
   const colours = new Set<number>();
   for (let at = 0; at < png.data.length; at += 4) colours.add(png.data.readUInt32BE(at));
   assert.deepEqual([...colours].sort(), [0x000000ff, 0xffffffff]);
 });
 
-test('a code with more modules than pixels gets the pixels it needs', () => {
-  const png = PNG.sync.read(drawQr(uri, qrPixels.least));
+test('a code with more modules than pixels gets the pixels it needs', async () => {
+  const png = PNG.sync.read(await drawQr(uri, qrPixels.least));
   assert.equal(png.width, expected.size + 8);
   assert.deepEqual(readModules(png).modules, expected.data);
 });
 
-test('the longest URI still fits a code', () => {
+test('the longest URI still fits a code', async () => {
   const names = accountNames({ label: '🔐'.repeat(1000), issuer: '🔐'.repeat(1000) }, 'Acme');
   const longest = otpauthUri({ secret: Buffer.alloc(20), ...names }, genericShape);
-  assert.equal(PNG.sync.read(drawQr(longest, qrPixels.most)).width, qrPixels.most);
+  assert.equal(PNG.sync.read(await drawQr(longest, qrPixels.most)).width, qrPixels.most);
 });

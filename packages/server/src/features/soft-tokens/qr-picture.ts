@@ -1,4 +1,3 @@
-import { PNG } from 'pngjs';
 import { encode } from 'uqr';
 
 /** Bounds of the picture's side, in pixels. */
@@ -11,7 +10,9 @@ const quietZone = 4;
  * A square PNG of `pixels` by `pixels`, black on white. Every module gets the same whole number of pixels and what is left over
  * widens the white border. A code with more modules than pixels could not be read at all: its picture is as large as it must be.
  */
-export function drawQr(text: string, pixels: number): Buffer {
+export async function drawQr(text: string, pixels: number): Promise<Buffer> {
+  // Loaded for the first picture, so that no start waits for it.
+  const { PNG } = await import('pngjs');
   const { size, data } = encode(text, { ecc: 'M', boostEcc: true, border: 0 });
   const scale = Math.max(1, Math.floor(pixels / (size + 2 * quietZone)));
   const side = Math.max(pixels, size + 2 * quietZone);

@@ -8,6 +8,6 @@ export function registerQrPictures(app: FastifyInstance, { showQr }: { showQr: S
     reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store, private');
     const shown = name.endsWith('.png') ? await showQr(name.slice(0, -'.png'.length)) : null;
     if (!shown) return reply.code(404).type('text/plain').send('This picture does not exist or is no longer shown.');
-    return reply.type('image/png').send(drawQr(shown.uri, shown.pixels));
+    return reply.type('image/png').send(await drawQr(shown.uri, shown.pixels));
   });
 }
