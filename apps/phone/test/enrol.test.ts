@@ -139,7 +139,7 @@ test("by an application's token", async () => {
 test('by camera', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'countersign-film-'));
   const film = join(directory, 'qr.y4m');
-  writeQrVideo(film, (await scene.invite((await scene.addUser()).userId)).link);
+  await writeQrVideo(film, (await scene.invite((await scene.addUser()).userId)).link);
   const filming = await launchChromium([
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
@@ -166,9 +166,9 @@ test('by a picture; one without a code and one for something else are told apart
     page.getByLabel('Choose a picture').setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer });
   await choose(Buffer.from('this is no picture'));
   await page.getByText('no QR code to be seen').waitFor();
-  await choose(qrPicture('https://example.com/menu'));
+  await choose(await qrPicture('https://example.com/menu'));
   await says(page, 'not for this app');
-  await choose(qrPicture((await scene.invite((await scene.addUser()).userId)).link));
+  await choose(await qrPicture((await scene.invite((await scene.addUser()).userId)).link));
   await add(page);
   await isAdded(page);
 });
@@ -176,7 +176,7 @@ test('by a picture; one without a code and one for something else are told apart
 test("another authenticator's QR code leads to the codes, and not through the address", async () => {
   const { page } = await openEnrol();
   await page.getByRole('button', { name: /Scan a QR code/ }).click();
-  const buffer = qrPicture('otpauth://totp/GitHub:me?secret=JBSWY3DPEHPK3PXP&issuer=GitHub');
+  const buffer = await qrPicture('otpauth://totp/GitHub:me?secret=JBSWY3DPEHPK3PXP&issuer=GitHub');
   await page.getByLabel('Choose a picture').setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer });
   await page.waitForURL(`${scene.origin}/app/codes`);
 });

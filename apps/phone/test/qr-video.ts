@@ -5,8 +5,8 @@ import { drawQr } from '../../../packages/server/src/features/soft-tokens/qr-pic
 const [width, height] = [640, 480];
 
 /** Writes a film of a QR code held before a camera, as Chromium's pretended camera plays it (YUV4MPEG2). */
-export function writeQrVideo(path: string, text: string): void {
-  const qr = PNG.sync.read(drawQr(text, 400));
+export async function writeQrVideo(path: string, text: string): Promise<void> {
+  const qr = PNG.sync.read(await drawQr(text, 400));
   const luma = Buffer.alloc(width * height, 200);
   const [left, top] = [Math.floor((width - qr.width) / 2), Math.floor((height - qr.height) / 2)];
   for (let y = 0; y < qr.height; y += 1) {
@@ -21,4 +21,4 @@ export function writeQrVideo(path: string, text: string): void {
 }
 
 /** The same as a picture file. */
-export const qrPicture = (text: string): Buffer => drawQr(text, 400);
+export const qrPicture = (text: string): Promise<Buffer> => drawQr(text, 400);
