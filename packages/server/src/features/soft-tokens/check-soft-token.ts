@@ -34,14 +34,18 @@ export function makeCheckSoftToken(deps: { clock: Clock; seal: Seal; drift: numb
       const steps = matchingSteps({ secret: openSecret(seal, row), code, now, drift }, genericShape);
       return steps.map((step) => ({ ...row, step }));
     });
-    if (matches.length === 0) return 'wrong';
+    // A token that goes with its user loses its used steps too: held, it is there with them or gone.
+    const held = new Set<string>();
+    for (const id of new Set(matches.map((match) => match.id))) if (await softTokenRows.hold(tx, id)) held.add(id);
+    const ours = matches.filter(({ id }) => held.has(id));
+    if (ours.length === 0) return 'wrong';
 
     // By chance the same digits can stand for several steps; accepted once, they are spent for all of them.
     let spent = 0;
-    for (const { id, step } of matches) spent += (await softTokenRows.spendStep(tx, id, step)) ? 1 : 0;
-    if (spent < matches.length) return 'used';
+    for (const { id, step } of ours) spent += (await softTokenRows.spendStep(tx, id, step)) ? 1 : 0;
+    if (spent < ours.length) return 'used';
 
-    for (const { id, confirmed_at } of matches) {
+    for (const { id, confirmed_at } of ours) {
       if (confirmed_at === null) await confirm(tx, id, now);
       await softTokenRows.pruneSteps(tx, id, totpStep(now - remembered, genericShape));
     }

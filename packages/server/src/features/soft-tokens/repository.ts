@@ -42,6 +42,11 @@ const findOfUser = statement<Owner, SoftTokenRow>((db, p) =>
     .orderBy('id'),
 );
 
+/** Whoever deletes the token waits until the unit of work that holds it has ended. */
+const holdById = statement<{ id: string }, { id: string }>((db, p, { held }) =>
+  held(db.selectFrom('soft_tokens').select('id').where('id', '=', p('id'))),
+);
+
 const findLastConfirmed = statement<Owner, SoftTokenRow>((db, p) =>
   db
     .selectFrom('soft_tokens')
@@ -160,6 +165,8 @@ export const softTokenRows = {
   /** False when the user is unknown or removed. */
   holdUser: async (tx: Transaction, owner: Owner) => (await tx.change(holdUser, owner)) === 1,
   ofUser: (tx: Transaction, owner: Owner) => tx.all(findOfUser, owner),
+  /** Holds the token until the unit of work ends; false when it is gone. */
+  hold: async (tx: Transaction, id: string) => (await tx.first(holdById, { id })) !== undefined,
   lastConfirmed: (tx: Transaction, owner: Owner) => tx.first(findLastConfirmed, owner),
   count: async (tx: Transaction, owner: Owner) => (await tx.first(countOfUser, owner))?.count ?? 0,
   insert: (tx: Transaction, token: NewSoftToken) => tx.change(insertToken, token),

@@ -4,7 +4,7 @@ import { TOTP, URI } from 'otpauth';
 import { makeGround } from '../../../test/infrastructure/make-ground.ts';
 import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
-import type { Store } from '../../storage/index.ts';
+import type { Store, Transaction } from '../../storage/index.ts';
 import { makeGuessGuard, userSubject } from '../protection/index.ts';
 import { makeRegisterUser, makeRemoveUser } from '../users/index.ts';
 import { makeAddSoftToken } from './add-soft-token.ts';
@@ -54,6 +54,14 @@ async function makeScene(store: Store) {
     ...{ add, scan, guarded },
     check: (code: string) => store.write((tx) => checkSoftToken(tx, { ...owner, code })),
     remove: () => removeUser(application.id, userId),
+    /** As `remove`, with much to do before its end. `meanwhile` begins when everything is deleted. */
+    removeSlowly: (meanwhile: () => void) => {
+      const linger = async (tx: Transaction) => {
+        meanwhile();
+        for (let read = 0; read < 300; read += 1) await softTokenRows.ofUser(tx, owner);
+      };
+      return makeRemoveUser({ store, clock, noteActivity, forget: [forgetSoftTokens, linger] })(application.id, userId);
+    },
     tokens: () => store.read((tx) => softTokenRows.ofUser(tx, owner)),
     evaluated: () => evaluated,
   };
@@ -89,6 +97,20 @@ onEachDialect('soft tokens at once', (openedStore) => {
     const results = await times(50, add);
     assert.ok(results.every(({ ok }) => ok));
     assert.equal((await tokens()).length, 1);
+  });
+
+  test('a code that was used is refused in the very moment in which its user is removed', async () => {
+    const { scan, check, removeSlowly } = await makeScene(openedStore());
+    const { code } = await scan();
+    assert.equal(await check(code), 'accepted');
+    // They find the token, which is deleted but not yet gone, and wait for its step, which goes with it.
+    let repeats: Promise<string[]> = Promise.resolve([]);
+    const removed = await removeSlowly(() => {
+      repeats = times(5, () => check(code));
+    });
+    const outcomes = await repeats;
+    assert.ok(removed.ok);
+    assert.equal(occurrences(outcomes, 'accepted'), 0);
   });
 
   test('additions, first codes and the removal of the user leave nothing behind', async () => {
