@@ -263,6 +263,7 @@ export interface Tables {
     last_failed_at: number | null;
     last_failure: string | null;
     down_at: number | null; // since when it is only probed
+    sent_at: number | null; // when a run that is over sent last
     resumes_at: number | null; // nothing is sent before
     probed_after: number; // sequence of the last probe: the next one takes another
     disabled_at: number | null;

@@ -28,7 +28,7 @@ export function makeCallbacks(deps: CallbacksDeps) {
   const { store, clock, retention } = deps;
   const reopenLane = makeReopenLane(deps);
   const reviveLanes = makeReviveLanes(deps);
-  const nextNonce = makeNextNonce();
+  const nextNonce = makeNextNonce(deps.random);
 
   return {
     saveCallbackAddress: makeSaveCallbackAddress({ ...deps, nextNonce, reopenLane }),

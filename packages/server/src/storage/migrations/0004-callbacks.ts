@@ -21,6 +21,7 @@ export const callbacks: Migration = {
       application_id ${big} NOT NULL, endpoint text NOT NULL, job_id text, wakes_at ${big}, failures integer NOT NULL,
       failing_since ${big}, last_failed_at ${big}, last_failure text, down_at ${big}, resumes_at ${big},
       probed_after ${big} NOT NULL, disabled_at ${big}, disabled_reason text,
+      sent_at ${big},
       PRIMARY KEY (application_id, endpoint))${clustered}`,
   ],
 };

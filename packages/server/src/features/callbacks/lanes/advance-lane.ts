@@ -33,12 +33,14 @@ export interface LaneRun {
   mayBegin: boolean;
   /** The receiver as it was a moment ago; null to look it up. */
   receiver: Receiver | null;
+  /** When it began to send last; null for not yet. */
+  sentAt: number | null;
 }
 
 export type LaneStep =
   | { kind: 'end'; outcome: JobOutcome }
   /** Begin these, and come back when something ends. */
-  | { kind: 'go'; picks: WaitingCallback[]; receiver: Receiver | null };
+  | { kind: 'go'; picks: WaitingCallback[]; receiver: Receiver | null; laneSentAt: number | null };
 
 const over: LaneStep = { kind: 'end', outcome: { kind: 'done' } };
 
@@ -65,25 +67,25 @@ export function makeAdvanceLane(deps: AdvanceLaneDeps) {
         lane.disabledReason === 'gone' ? 'the receiver said it is gone (410)' : 'the receiver failed for 5 days';
       const data = { endpoint: lane.endpoint, reason: lane.disabledReason };
       await noteActivity(tx, { applicationId: lane.applicationId, userId: null, kind: 'callbacks_given_up', data });
-      return giveUp(tx, run, reason, now);
+      return giveUp(tx, run, lane, reason, now);
     }
     if (found.downAt !== null && lane.downAt === null) await callbackRows.makeAllDue(tx, run.lane, now);
-    if (!run.mayBegin) return isIdle ? { kind: 'end', outcome: { kind: 'again', at: now } } : go([]);
+    if (!run.mayBegin) return isIdle ? leaveToOthers(tx, run, lane, now) : go([]);
     const receiver = run.receiver ?? (await findReceiver(tx, lane.applicationId, lane.endpoint));
-    if (!receiver) return giveUp(tx, run, 'there is no receiver', now);
+    if (!receiver) return giveUp(tx, run, lane, 'there is no receiver', now);
     if (lane.resumesAt !== null && lane.resumesAt > now) {
-      return isIdle ? leaveUntil(tx, run, lane.resumesAt, false) : go([]);
+      return isIdle ? leaveUntil(tx, run, lane, lane.resumesAt, false) : go([]);
     }
     const picks = lane.downAt === null ? await pickDue(tx, run, lane, now) : await pickProbes(tx, run, lane, now);
-    if (picks.length > 0 || !isIdle) return { kind: 'go', picks, receiver };
+    if (picks.length > 0 || !isIdle) return { kind: 'go', picks, receiver, laneSentAt: lane.sentAt };
     const nextAt = await callbackRows.nextDue(tx, run.lane);
-    if (nextAt !== null) return leaveUntil(tx, run, nextAt, true);
-    await laneRows.passOn(tx, run.lane, { jobId: run.jobId, nextJobId: null, wakesAt: null });
+    if (nextAt !== null) return leaveUntil(tx, run, lane, nextAt, true);
+    await passOn(tx, run, lane, null, null);
     return over;
   };
 
   function go(picks: WaitingCallback[]): LaneStep {
-    return { kind: 'go', picks, receiver: null };
+    return { kind: 'go', picks, receiver: null, laneSentAt: null };
   }
 
   /** After a failure one at a time, until one is delivered. */
@@ -106,17 +108,39 @@ export function makeAdvanceLane(deps: AdvanceLaneDeps) {
     return [oldest, ...others];
   }
 
-  async function leaveUntil(tx: Transaction, run: LaneRun, at: number, canBeWoken: boolean): Promise<LaneStep> {
+  async function leaveUntil(
+    tx: Transaction,
+    run: LaneRun,
+    lane: Lane,
+    at: number,
+    canBeWoken: boolean,
+  ): Promise<LaneStep> {
     const nextJobId = random.uuid();
     await queue.enqueue(tx, { id: nextJobId, kind: laneJobKind, payload: writeLaneKey(run.lane), runAt: at });
-    await laneRows.passOn(tx, run.lane, { jobId: run.jobId, nextJobId, wakesAt: canBeWoken ? at : null });
+    await passOn(tx, run, lane, nextJobId, canBeWoken ? at : null);
     return over;
   }
 
+  /** The job is taken up again at once, by another node as likely as not. */
+  async function leaveToOthers(tx: Transaction, run: LaneRun, lane: Lane, now: number): Promise<LaneStep> {
+    await passOn(tx, run, lane, run.jobId, null);
+    return { kind: 'end', outcome: { kind: 'again', at: now } };
+  }
+
+  async function passOn(
+    tx: Transaction,
+    { lane, jobId, sentAt }: LaneRun,
+    { sentAt: before }: Lane,
+    nextJobId: string | null,
+    wakesAt: number | null,
+  ): Promise<void> {
+    await laneRows.passOn(tx, lane, { jobId, nextJobId, wakesAt, sentAt: sentAt ?? before });
+  }
+
   /** Whatever waits is given up, and kept to be sent again by hand. */
-  async function giveUp(tx: Transaction, run: LaneRun, reason: string, now: number): Promise<LaneStep> {
+  async function giveUp(tx: Transaction, run: LaneRun, lane: Lane, reason: string, now: number): Promise<LaneStep> {
     await callbackRows.giveUpAll(tx, run.lane, reason, now);
-    await laneRows.passOn(tx, run.lane, { jobId: run.jobId, nextJobId: null, wakesAt: null });
+    await passOn(tx, run, lane, null, null);
     return run.underWay.size === 0 ? over : go([]);
   }
 }

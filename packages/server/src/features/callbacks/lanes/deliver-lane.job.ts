@@ -6,7 +6,7 @@ import type { AttemptOutcome } from '../judge-answer.ts';
 import type { Receiver } from '../receiver.ts';
 import { type AdvanceLaneDeps, type LaneRun, type LaneStep, makeAdvanceLane } from './advance-lane.ts';
 import type { EndedAttempt } from './attempt.ts';
-import { type AttemptDeps, makeAttempt } from './make-attempt.ts';
+import { type AttemptDeps, makeAttempt, type Sending } from './make-attempt.ts';
 import { type Bell, makeBell } from './make-bell.ts';
 
 export interface DeliverLaneDeps extends AdvanceLaneDeps, AttemptDeps {
@@ -36,6 +36,7 @@ export function makeDeliverLane(deps: DeliverLaneDeps): JobHandler & { drain(): 
     const lane = readLaneKey(job.payload);
     const underWay = new Set<number>();
     let ended: EndedAttempt[] = [];
+    let sentAt: number | null = null;
     let known: { receiver: Receiver; until: number } | null = null;
 
     for (;;) {
@@ -43,7 +44,15 @@ export function makeDeliverLane(deps: DeliverLaneDeps): JobHandler & { drain(): 
       const receiver: Receiver | null = known && known.until > now ? known.receiver : null;
       const mayBegin = isMine() && !isDraining;
       const recorded = ended;
-      const run: LaneRun = { lane, jobId: job.id, ended: recorded, underWay: new Set(underWay), mayBegin, receiver };
+      const run: LaneRun = {
+        lane,
+        jobId: job.id,
+        ended: recorded,
+        underWay: new Set(underWay),
+        mayBegin,
+        receiver,
+        sentAt,
+      };
       try {
         const step: LaneStep = await store.write((tx) => advance(tx, run));
         ended = ended.slice(recorded.length);
@@ -51,7 +60,10 @@ export function makeDeliverLane(deps: DeliverLaneDeps): JobHandler & { drain(): 
         if (step.receiver && step.receiver !== receiver)
           known = { receiver: step.receiver, until: now + receiverKeptFor };
         // The write may have waited for long: what is not begun now is begun by whoever has the lane then.
-        if (step.receiver && isMine()) for (const callback of step.picks) begin(callback, step.receiver);
+        if (step.receiver && isMine()) {
+          const { receiver: to, laneSentAt } = step;
+          for (const callback of step.picks) begin(callback, { receiver: to, laneSentAt });
+        }
       } catch (error) {
         // What ended is told once the database is back, unless others have taken over by then.
         if (underWay.size === 0 && (!mayBegin || ended.length === 0)) throw error;
@@ -59,9 +71,10 @@ export function makeDeliverLane(deps: DeliverLaneDeps): JobHandler & { drain(): 
       await bell.wait(lookEvery);
     }
 
-    function begin(callback: EndedAttempt['callback'], receiver: Receiver): void {
+    function begin(callback: EndedAttempt['callback'], sending: Sending): void {
+      sentAt = clock.now();
       underWay.add(callback.sequence);
-      void attempt(lane, callback, receiver).then((result) => {
+      void attempt(lane, callback, sending).then((result) => {
         ended = [...ended, result];
         underWay.delete(callback.sequence);
         onAttempt(result.outcome.kind);

@@ -23,6 +23,8 @@ export interface Lane extends LaneKey, LaneHealth {
   /** The one job that may send what waits here. */
   jobId: string | null;
   wakesAt: number | null;
+  /** When a run that is over began to send last; another node's nonces of that second are not known any more. */
+  sentAt: number | null;
 }
 
 /** What an attempt says about its receiver. */

@@ -17,25 +17,31 @@ export interface AttemptDeps {
   onFailure: (error: unknown) => void;
 }
 
+/** To whom, and when the lane sent last before this run of it; null for never. */
+export interface Sending {
+  receiver: Receiver;
+  laneSentAt: number | null;
+}
+
 /** Sends a callback once, with a nonce of its own. */
 export function makeAttempt({ clock, seal, outbound, nextNonce, onFailure }: AttemptDeps) {
   async function send(
     { applicationId }: LaneKey,
     callback: WaitingCallback,
-    receiver: Receiver,
+    { receiver, laneSentAt }: Sending,
   ): Promise<AttemptOutcome> {
     const { id } = callback;
     const now = clock.now();
     const body = seal.open(callback.body_sealed, bodyContext(applicationId, id));
-    const request = receiver.write({ id, body, nonce: nextNonce(applicationId, now), now });
+    const request = receiver.write({ id, body, nonce: nextNonce(applicationId, { now, laneSentAt }), now });
     return judgeAnswer(await outbound.send(request), clock.now());
   }
 
-  return async (lane: LaneKey, callback: WaitingCallback, receiver: Receiver): Promise<EndedAttempt> => {
+  return async (lane: LaneKey, callback: WaitingCallback, sending: Sending): Promise<EndedAttempt> => {
     const startedAt = clock.now();
     let outcome: AttemptOutcome;
     try {
-      outcome = await send(lane, callback, receiver);
+      outcome = await send(lane, callback, sending);
     } catch (error) {
       onFailure(error);
       outcome = { kind: 'failed', status: null, answer: null, reason: 'it could not be written', retryAfter: null };

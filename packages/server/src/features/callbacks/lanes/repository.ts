@@ -16,6 +16,7 @@ interface LaneRow {
   probed_after: number;
   disabled_at: number | null;
   disabled_reason: string | null;
+  sent_at: number | null;
 }
 
 const columns = [
@@ -32,6 +33,7 @@ const columns = [
   'probed_after',
   'disabled_at',
   'disabled_reason',
+  'sent_at',
 ] as const;
 
 /** @param lock who is kept out meanwhile: nobody, whoever changes the lane, or also whoever raises into it */
@@ -65,6 +67,7 @@ const insertLane = statement<LaneKey>((db, p) =>
       probed_after: 0,
       disabled_at: null,
       disabled_reason: null,
+      sent_at: null,
     })
     .onConflict((conflict) => conflict.doNothing()),
 );
@@ -79,10 +82,12 @@ const startLane = statement<LaneKey & { jobId: string }>((db, p) =>
     .where('disabled_at', 'is', null),
 );
 
-const passOn = statement<LaneKey & { jobId: string; nextJobId: string | null; wakesAt: number | null }>((db, p) =>
+type PassedOn = { jobId: string; nextJobId: string | null; wakesAt: number | null; sentAt: number | null };
+
+const passOn = statement<LaneKey & PassedOn>((db, p) =>
   db
     .updateTable('callback_lanes')
-    .set({ job_id: p('nextJobId'), wakes_at: p('wakesAt') })
+    .set({ job_id: p('nextJobId'), wakes_at: p('wakesAt'), sent_at: p('sentAt') })
     .where('application_id', '=', p('applicationId'))
     .where('endpoint', '=', p('endpoint'))
     .where('job_id', '=', p('jobId')),
@@ -158,6 +163,7 @@ function readRow(row: LaneRow): Lane {
     probedAfter: row.probed_after,
     disabledAt: row.disabled_at,
     disabledReason: row.disabled_reason as DisabledReason | null,
+    sentAt: row.sent_at,
   };
 }
 
@@ -175,11 +181,8 @@ export const laneRows = {
   start: async (tx: Transaction, lane: LaneKey, jobId: string) =>
     (await tx.change(startLane, { ...lane, jobId })) === 1,
   /** Whether the lane was this job's: now it is the next one's, or nobody's. */
-  passOn: async (
-    tx: Transaction,
-    lane: LaneKey,
-    change: { jobId: string; nextJobId: string | null; wakesAt: number | null },
-  ) => (await tx.change(passOn, { ...lane, ...change })) === 1,
+  passOn: async (tx: Transaction, lane: LaneKey, change: PassedOn) =>
+    (await tx.change(passOn, { ...lane, ...change })) === 1,
   setHealth: (tx: Transaction, lane: LaneKey & LaneHealth) => tx.change(setHealth, lane),
   /** Of one application, or of all when it is 0. */
   list: async (tx: Transaction, applicationId: number) => (await tx.all(listLanes, { applicationId })).map(readRow),
