@@ -67,7 +67,10 @@ describe('backup and restore', () => {
     const unforced = await run('restore', '--from', at('copy.db'));
     assert.match(unforced.stderr, /has applications: --force replaces it\n$/);
     const restored = await run('restore', '--from', at('copy.db'), '--force');
-    assert.match(restored.stdout, /\nmade void: 1 codes, 0 enrolments, 0 phone verifications, 0 waiting messages\n/);
+    assert.match(
+      restored.stdout,
+      /\nmade void: 1 codes, 0 enrolments, 0 phone verifications, 0 approvals, 0 waiting messages\n/,
+    );
     assert.deepEqual([whileRunning.code, unforced.code, restored.code], [1, 1, 0]);
     assert.equal(usersIn(join(at('data'), 'countersign.db')), kept);
 

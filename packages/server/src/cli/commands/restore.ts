@@ -16,8 +16,8 @@ export const restoreCommand = defineCommand({
   summary: 'put a backup in the place of the SQLite database; the server must be stopped',
   notes: [
     'The backup is checked, must open with the master key, and is not changed. Until the last moment the database stays as it was; if anything fails it still is.',
-    'Whatever may be used once is made void, because the backup does not know what was used since: codes that were sent, phone verifications and enrolments are dead, messages that wait are given up, and authenticators and phones are refused for about a minute.',
-    'All else is as it was when the backup was made: a user removed since, an API key rotated since, a suspension or a lock since then must be done again.',
+    'Whatever may be used once is made void, because the backup does not know what was used since: codes that were sent, phone verifications, enrolments and approvals that wait are dead, messages that wait are given up, and authenticators and phones are refused for about a minute.',
+    'All else is as it was when the backup was made: a user or a phone removed since, an API key rotated since, a suspension or a lock since then must be done again.',
   ],
   options: {
     from: { kind: 'text', value: 'FILE', isRequired: true, explanation: 'a backup' },
@@ -63,10 +63,10 @@ async function replace({ settings, backup, target, masterKeys, isDamaged }: Repl
     if (!prepared.ok) return fail(prepared.refusal, refusals[prepared.refusal]);
     const aside = isDamaged ? putAside(target) : null;
     await fillSqliteFile(prepared.file, target);
-    const { passcodes, enrolments, phoneVerifications, messages } = prepared.voided;
+    const { passcodes, enrolments, phoneVerifications, approvals, messages } = prepared.voided;
     const lines = [
       `${target} is as ${backup} was`,
-      `made void: ${passcodes} codes, ${enrolments} enrolments, ${phoneVerifications} phone verifications, ${messages} waiting messages`,
+      `made void: ${passcodes} codes, ${enrolments} enrolments, ${phoneVerifications} phone verifications, ${approvals} approvals, ${messages} waiting messages`,
       'authenticators and phones are accepted again in about a minute',
       ...(aside ? [`the damaged database is kept as ${aside}`] : []),
       ...(isSqliteFileInUse(target) ? ['something opened the database meanwhile: restart it'] : []),

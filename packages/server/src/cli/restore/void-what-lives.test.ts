@@ -3,7 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { buildEnrolment, generateDeviceKey, readEnrolmentLink } from '@countersign/device';
 import { type TOTP, URI } from 'otpauth';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
+import { askForApproval } from '../../../test/infrastructure/ask-for-approval.ts';
 import { type ApiClient, makeApiClient } from '../../../test/infrastructure/make-api-client.ts';
+import { makePhone } from '../../../test/infrastructure/make-phone.ts';
 import { plantDevice } from '../../../test/infrastructure/plant-device.ts';
 import type { Provider } from '../../features/delivery/index.ts';
 import { voidWhatLives } from './void-what-lives.ts';
@@ -96,6 +98,24 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.equal(await take(offered), false);
       assert.equal((await voidAll()).enrolments, 0);
       assert.equal(await take(await offer()), true);
+    });
+
+    test('an approval that waits is over, for the phone as for whoever polls, and nobody is called back', async () => {
+      const { features, application, ground, baseUrl: iss } = scene;
+      const phone = await makePhone(ground, { applicationId: application.id, userId }, { iss });
+      const [waiting, answered] = [await askForApproval(scene, userId), await askForApproval(scene, userId)];
+      const client = phone.clientOf(iss);
+      const shown = await client.listRequests();
+      const [first, second] = shown.ok ? shown.value.requests : [];
+      assert.ok(first && second);
+      const isFirst = first.requestId === answered;
+      assert.ok((await client.answer(isFirst ? first : second, { status: 'approved' })).ok);
+      assert.equal((await voidAll()).approvals, 1);
+      const late = await client.answer(isFirst ? second : first, { status: 'approved' });
+      assert.deepEqual(late, { ok: true, value: { kind: 'already', status: 'expired' } });
+      const statusOf = async (id: string) => (await features.showApproval(application.id, id))?.status;
+      assert.deepEqual([await statusOf(waiting), await statusOf(answered)], ['expired', 'approved']);
+      assert.equal((await voidAll()).approvals, 0);
     });
 
     test('the code of a device is refused for the current steps, and accepted after them', async () => {

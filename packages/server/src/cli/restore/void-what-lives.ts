@@ -1,3 +1,4 @@
+import { endingRows } from '../../features/approvals/index.ts';
 import { deliveryRows } from '../../features/delivery/index.ts';
 import { enrolmentRows, makeRefuseDeviceTokens } from '../../features/devices/index.ts';
 import { passcodeRows } from '../../features/passcodes/index.ts';
@@ -12,6 +13,8 @@ export interface Voided {
   /** Offers to make a phone known. */
   enrolments: number;
   phoneVerifications: number;
+  /** They may have been answered since, the other way. */
+  approvals: number;
   /** Messages that were not handed over; they hold codes that are void now, or went out after the backup. */
   messages: number;
   /** Authenticators whose codes of this moment are refused. */
@@ -35,6 +38,7 @@ export function voidWhatLives(deps: { store: Store; clock: Clock; drift: number 
       passcodes: await passcodeRows.voidAll(tx, now),
       enrolments: await enrolmentRows.voidAll(tx, now),
       phoneVerifications: await phoneVerificationRows.supersedeAll(tx, now),
+      approvals: await endingRows.voidEverything(tx, now),
       messages: await deliveryRows.giveUpAll(tx, 'the database was restored from a backup', now),
       authenticators: await softTokenRows.countAll(tx),
     };

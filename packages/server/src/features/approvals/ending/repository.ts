@@ -74,6 +74,13 @@ const voidAll = statement<Owner & { now: number }, { id: string }>((db, p) =>
     .returning('id'),
 );
 
+const voidEverything = statement<{ now: number }>((db, p) =>
+  db
+    .updateTable('approvals')
+    .set({ status: 'expired', reason: 'voided', processed_at: p('now'), updated_at: p('now') })
+    .where('status', '=', 'pending'),
+);
+
 type Old = { before: number; limit: number };
 
 /** Pending ones stay, however old they are. */
@@ -117,6 +124,8 @@ export const endingRows = {
   voidUnanswerable: (tx: Transaction, of: Owner & { deviceId: string; now: number }) => tx.all(voidUnanswerable, of),
   /** Which were. */
   voidAll: (tx: Transaction, of: Owner & { now: number }) => tx.all(voidAll, of),
+  /** Of whatever application; returns how many. */
+  voidEverything: (tx: Transaction, now: number) => tx.change(voidEverything, { now }),
   prune: async (tx: Transaction, { keptSince }: { keptSince: number }) => {
     const old = { before: keptSince, limit: 500 };
     await tx.change(pruneTargets, old);
