@@ -75,6 +75,11 @@ export interface Approval extends ApprovalContent {
   answer: AnswerProof | null;
 }
 
+/** Anything else cannot be an id, and not everything may be asked of a database: PostgreSQL throws at a zero byte. */
+export function isApprovalId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** `expiresAt` of an approval that does not expire. */
 export const neverExpires = Number.MAX_SAFE_INTEGER;
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
-import { type Approval, statusAt } from './approval.ts';
+import { type Approval, isApprovalId, statusAt } from './approval.ts';
 import { readApproval } from './read-approval.ts';
 import { approvalRows } from './repository.ts';
 
@@ -10,8 +10,7 @@ export type ShowApproval = (applicationId: number, id: string) => Promise<Approv
 
 export function makeShowApproval({ store, clock, seal }: { store: Store; clock: Clock; seal: Seal }): ShowApproval {
   return async (applicationId, id) => {
-    // Anything else cannot be an id, and not everything may be asked of a database.
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined;
+    if (!isApprovalId(id)) return undefined;
     const row = await store.read((tx) => approvalRows.find(tx, applicationId, id.toLowerCase()));
     // What the application did not ask for is not its to see.
     if (row?.purpose !== 'approval') return undefined;

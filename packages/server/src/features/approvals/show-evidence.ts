@@ -1,9 +1,9 @@
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import type { FindDevice } from '../devices/index.ts';
-import type { AnswerProof } from './approval.ts';
+import { type AnswerProof, isApprovalId } from './approval.ts';
 import { openRequest } from './read-approval.ts';
-import { approvalRows } from './repository.ts';
+import { type ApprovalRow, approvalRows } from './repository.ts';
 
 /** Everything stored that proves one answer. Bytes in base64url, times epoch milliseconds of the server's clock. */
 export interface Evidence extends AnswerProof {
@@ -28,10 +28,11 @@ export type ShowEvidence = (applicationId: number | null, approvalId: string) =>
 
 export function makeShowEvidence(deps: { store: Store; seal: Seal; findDevice: FindDevice }): ShowEvidence {
   const { store, seal, findDevice } = deps;
-  return (applicationId, approvalId) =>
-    store.read(async (tx) => {
+  return async (applicationId, approvalId) => {
+    if (!isApprovalId(approvalId)) return undefined;
+    return store.read(async (tx) => {
       const row = await approvalRows.byId(tx, approvalId.toLowerCase());
-      if (!row || (applicationId !== null && row.application_id !== applicationId)) return undefined;
+      if (!row || !isTheirs(row, applicationId)) return undefined;
       const { status, answer, answered_device_id: deviceId, processed_at: answeredAt } = row;
       const isProven = (status === 'approved' || status === 'denied') && row.reason !== 'number_mismatch';
       if (!isProven || answer === null || deviceId === null || answeredAt === null) return undefined;
@@ -45,4 +46,10 @@ export function makeShowEvidence(deps: { store: Store; seal: Seal; findDevice: F
         ...{ status, askedAt: row.created_at, answeredAt },
       };
     });
+  };
+}
+
+/** What the server asked of its own accord is no application's to see. */
+function isTheirs(row: ApprovalRow, applicationId: number | null): boolean {
+  return applicationId === null || (row.application_id === applicationId && row.purpose === 'approval');
 }

@@ -61,9 +61,11 @@ export function makeServeDevice({ authenticateDevice, clock, publicUrl }: ServeD
     if (!known.ok) return refuseCall(known.refusal);
     const { caller } = known;
     if (caller.device.state !== 'active' && !allowsPending) return refuseCall('unauthorized');
+    const path = request.params as Record<string, string>;
+    // Nothing else is an identifier of ours, and PostgreSQL throws at texts that hold a zero byte.
+    if (!Object.values(path).every((text) => /^[\w-]{1,64}$/.test(text))) return refuseCall('not_found');
     return {
-      ...{ caller, iss, address, origin: originOfCall(request), body: readJson(body) },
-      path: request.params as Record<string, string>,
+      ...{ caller, iss, address, origin: originOfCall(request), body: readJson(body), path },
       query: new URLSearchParams(target.split('?')[1] ?? ''),
     };
   }

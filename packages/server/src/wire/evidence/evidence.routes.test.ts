@@ -12,10 +12,10 @@ test('the keys are there for everybody, and are always the same', async (t) => {
 });
 
 test('refused: no key, a wrong one, an approval that no device answered', async (t) => {
-  const house = await openHouse();
+  const house = await openHouse({ dialect: 'postgres' });
   t.after(house.close);
-  const url = `${house.baseUrl}/onetouch/json/approval_requests/550e8400-e29b-41d4-a716-446655440000/evidence`;
-  const ask = async (headers: Record<string, string>) => {
+  const ask = async (headers: Record<string, string>, uuid = '550e8400-e29b-41d4-a716-446655440000') => {
+    const url = `${house.baseUrl}/onetouch/json/approval_requests/${uuid}/evidence`;
     const reply = await fetch(url, { headers });
     const { error_code, message } = (await reply.json()) as { error_code: string; message: string };
     return [reply.status, error_code, message];
@@ -24,5 +24,7 @@ test('refused: no key, a wrong one, an approval that no device answered', async 
   assert.deepEqual(await ask({}), nobody);
   assert.deepEqual(await ask({ 'x-authy-api-key': 'x'.repeat(32) }), nobody);
   const nothing = [404, '60000', 'No device answered such an approval request.'];
-  assert.deepEqual(await ask({ 'x-authy-api-key': house.apiKey }), nothing);
+  for (const uuid of [undefined, '550e8400%00', 'x'.repeat(90), "'%20OR%20'1'='1"]) {
+    assert.deepEqual(await ask({ 'x-authy-api-key': house.apiKey }, uuid), nothing);
+  }
 });
