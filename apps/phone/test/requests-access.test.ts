@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson, statusOf } from './ask-person.ts';
 import { isTold, openAsked, openRequest, press } from './asked-app.ts';
-import { assertAccessible } from './assert-accessible.ts';
+import { assertEverywhere, pictures } from './assert-everywhere.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 
 const browser = await launchChromium();
@@ -17,29 +16,6 @@ after(async () => {
   await browser.close();
   await scene.close();
 });
-
-/** Where to put pictures for somebody to look at; nowhere when left out. */
-const pictures = process.env.PHONE_PICTURES;
-if (pictures) mkdirSync(pictures, { recursive: true });
-
-const looks = [
-  { width: 320, height: 640, scheme: 'light', direction: 'ltr' },
-  { width: 320, height: 640, scheme: 'dark', direction: 'rtl' },
-  { width: 1280, height: 800, scheme: 'dark', direction: 'ltr' },
-  { width: 1280, height: 800, scheme: 'light', direction: 'rtl' },
-] as const;
-
-/** Looks at what a page shows in every light, width and direction. */
-async function assertEverywhere(page: Page, where: string): Promise<void> {
-  for (const { width, height, scheme, direction } of looks) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate(`document.documentElement.dir = '${direction}'`);
-    await assertAccessible(page, `${where}, ${width} px, ${scheme}, ${direction}`);
-    const path = `${pictures}/${where}-${width}-${scheme}-${direction}.png`;
-    if (pictures) await page.screenshot({ path, fullPage: true });
-  }
-}
 
 const cases: [string, Record<string, string>][] = [
   ['plain', { 'context[location]': 'Zürich, Switzerland', 'context[browser]': 'Firefox on Windows' }],
