@@ -63,6 +63,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       );
       await page.reload();
       await page.getByText(/took this device out of use/).waitFor();
+      // The notice is there before its screen is fetched.
+      await page.getByRole('heading', { name: 'Devices' }).waitFor();
       await assertAccessible(page, 'revoked');
     });
   }

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { qrPicture, writeQrVideo } from '../../../packages/server/test/infrastructure/write-qr-video.ts';
 import { addAuthenticator } from './add-authenticator.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
-import { qrPicture, writeQrVideo } from './qr-video.ts';
 import { storedIdentities } from './stored.ts';
 
 const browser = await launchChromium();
@@ -70,7 +70,7 @@ test('by link: the secret leaves the address bar at once, keys cannot be taken o
 
 test('by link in the address bar of an app that is open', async () => {
   const { page } = await scene.openApp();
-  await page.getByText('Nothing is waiting').waitFor();
+  await page.getByRole('heading', { name: 'Requests' }).waitFor();
   const { userId } = await scene.addUser();
   await page.evaluate(`location.href = ${JSON.stringify((await scene.invite(userId)).link)}`);
   await add(page);

@@ -6,7 +6,7 @@ let held: string | null = null;
  * An address that carries an enrolment (`#e=…`) is taken into memory and out of the address bar at once: its secret is to stand
  * neither in the history of the browser nor over somebody's shoulder.
  */
-export function takeLink(): void {
+function takeLink(): void {
   const { hash, href } = window.location;
   if (!hash.startsWith('#e=')) return;
   held = href;

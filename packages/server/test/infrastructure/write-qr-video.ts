@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
-import { drawQr } from '../../../packages/server/src/features/soft-tokens/qr-picture.ts';
+import { drawQr } from '../../src/features/soft-tokens/qr-picture.ts';
 
 const [width, height] = [640, 480];
 
