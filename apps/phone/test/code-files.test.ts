@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { qrPicture } from '../../../packages/server/test/infrastructure/write-qr-video.ts';
 import { addCodes, codeButton, goToStep, links, lookAt, openCodes, rowOf, shownCode, told } from './codes-app.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
-import { qrPicture } from './qr-video.ts';
 
 const browser = await launchChromium();
 let scene: PhoneScene;
