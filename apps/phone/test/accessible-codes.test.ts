@@ -91,24 +91,27 @@ const screens: { name: string; show(page: Page): Promise<void> }[] = [
   },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [direction, width] of [
-    ['ltr', 320],
-    ['rtl', 320],
-    ['ltr', 1280],
-    ['rtl', 1280],
-  ] as const) {
-    test(`every screen of codes and settings: ${colorScheme}, ${direction}, ${width} px`, async () => {
-      const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' as const };
-      const { page } = await openCodes(scene, [...Object.values(links), longName], { options });
-      for (const { name, show } of screens) {
-        await show(page);
+const dresses = [
+  { colorScheme: 'light', direction: 'ltr' },
+  { colorScheme: 'light', direction: 'rtl' },
+  { colorScheme: 'dark', direction: 'ltr' },
+  { colorScheme: 'dark', direction: 'rtl' },
+] as const;
+
+for (const width of [320, 1280]) {
+  test(`every screen of codes and settings, light and dark, in both directions: ${width} px`, async () => {
+    const options = { viewport: { width, height: 800 }, reducedMotion: 'reduce' as const };
+    const { page } = await openCodes(scene, [...Object.values(links), longName], { options });
+    for (const { name, show } of screens) {
+      await show(page);
+      for (const { colorScheme, direction } of dresses) {
+        await page.emulateMedia({ colorScheme });
         await page.evaluate(`document.documentElement.dir = '${direction}'`);
-        await assertAccessible(page, name);
-        await page.evaluate("document.documentElement.dir = 'ltr'");
+        await assertAccessible(page, `${name}, ${colorScheme}, ${direction}`);
       }
-    });
-  }
+      await page.evaluate("document.documentElement.dir = 'ltr'");
+    }
+  });
 }
 
 test('text of twice the size is cut off nowhere', async () => {

@@ -260,3 +260,32 @@ test('no secret can be taken out of the storage as it lies there', async () => {
   })()`);
   assert.equal(stored, 'InvalidAccessError,InvalidAccessError,false');
 });
+
+/** What a browser does that loses what a handle stands for. */
+const loseKey = (page: Page, store: string, member: string) =>
+  page.evaluate(`(async () => {
+    const settle = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const database = await settle(indexedDB.open('countersign'));
+    const rows = database.transaction('${store}', 'readwrite').objectStore('${store}');
+    const [[row], [name]] = [await settle(rows.getAll()), await settle(rows.getAllKeys())];
+    await settle(rows.put({ ...row, ${member}: {} }, ...(rows.keyPath ? [] : [name])));
+    database.close();
+  })()`);
+
+test('a secret that the browser lost is told, and so is a backup that cannot be made', async () => {
+  const { page, complaints } = await openCodes(scene, [links.mail]);
+  await loseKey(page, 'settings', 'secretsKey');
+  await goToStep(page, /Back up or restore/);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('The passphrase once more').fill(passphrase);
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  await page.getByText('The codes could not be read for a backup').waitFor();
+  await loseKey(page, 'entries', 'key');
+  await page.goto(`${scene.origin}/app/codes`);
+  await page.getByText('The browser lost the secret of this code.').waitFor();
+  assert.equal(await codeButton(page, 'Acme Mail').isVisible(), false);
+  assert.deepEqual(complaints, []);
+});

@@ -15,6 +15,8 @@ export function useCode({ key, digits, period, offset }: CodeItem): ShownCode | 
   const [shown, setShown] = useState<ShownCode | null>(null);
 
   useEffect(() => {
+    // A handle that the browser lost makes no codes; the line says so.
+    if (!(key instanceof CryptoKey)) return;
     let isWanted = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const make = async () => {

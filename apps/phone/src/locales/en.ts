@@ -154,6 +154,7 @@ export const en = {
   copyCodeOf: 'Copy the code of {name}:',
   showCodeOf: 'Show and copy the code of {name}',
   nextCode: 'Next',
+  codeLost: 'The browser lost the secret of this code. Delete it, then restore your backup or add it again.',
   codeCopied: 'The code of {name} is copied.',
   copied: 'Copied',
   copyFailed: 'The browser did not let the code be copied. Please read it off.',
@@ -245,6 +246,8 @@ export const en = {
   backupSave: 'Save the file',
   backupSaved:
     'The file was given to your browser to save. Keep it where you find it without this device, then try it below.',
+  backupFailed:
+    'The codes could not be read for a backup: the browser lost the key to them. Restore an earlier backup, or add them again at their services.',
   backupTry: 'Try a backup',
   backupTryIntro:
     'Choose the file that you saved. This proves that it is whole, that you know the passphrase, and that it holds what is here. Nothing is changed.',

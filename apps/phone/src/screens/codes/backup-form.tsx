@@ -15,7 +15,7 @@ export function BackupForm({ count }: { count: number }) {
   const words = useWords();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
-  const [state, setState] = useState<'asking' | 'unfit' | 'busy' | 'saved'>('asking');
+  const [state, setState] = useState<'asking' | 'unfit' | 'busy' | 'saved' | 'failed'>('asking');
 
   const isShort = [...tidyPassphrase(passphrase)].length < shortestPassphrase;
   const isOther = tidyPassphrase(again) !== tidyPassphrase(passphrase);
@@ -24,6 +24,10 @@ export function BackupForm({ count }: { count: number }) {
     if (state === 'busy') return;
     if (isShort || isOther) return setState('unfit');
     setState('busy');
+    // The key that opens the secrets may be gone, as every key in a browser may.
+    await save().catch(() => setState('failed'));
+  };
+  const save = async () => {
     const [{ collectEntries }, { writeBackup }] = await Promise.all([
       import('../../codes/backup/collect-entries.ts'),
       import('../../codes/backup/write-backup.ts'),
@@ -56,6 +60,7 @@ export function BackupForm({ count }: { count: number }) {
         onChange={({ target }) => setAgain(target.value)}
         autoComplete="new-password"
       />
+      {state === 'failed' && <Message kind="danger">{words.backupFailed}</Message>}
       {state === 'saved' && <Message kind="good">{words.backupSaved}</Message>}
       <Button kind="main" type="submit" isBusy={state === 'busy'}>
         {words.backupSave}

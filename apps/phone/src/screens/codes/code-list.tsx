@@ -37,7 +37,7 @@ export function CodeList({ items }: { items: readonly CodeItem[] }) {
   const close = () => setAsked(null);
   return (
     <>
-      {items.length >= many && (
+      {(items.length >= many || search !== '') && (
         <Field
           label={words.searchCodes}
           type="search"

@@ -6,6 +6,7 @@ import { useCode } from '../../codes/use-code.ts';
 import { useWords } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
 import { Icon } from '../../look/icon.tsx';
+import { Message } from '../../look/message.tsx';
 import { CountdownRing } from './countdown-ring.tsx';
 import { NameMark } from './name-mark.tsx';
 import { useToldTime } from './use-told-time.ts';
@@ -32,6 +33,7 @@ export function CodeRow({ item, areHidden, say, onCopyFailed, children }: CodeRo
   useEffect(() => after(isRevealed, shownFor, () => setRevealed(false)), [isRevealed]);
   useEffect(() => after(isCopied, toldFor, () => setCopied(false)), [isCopied]);
   const isHidden = areHidden && !isRevealed;
+  const isUsable = item.key instanceof CryptoKey;
   const toldTime = useToldTime(item, shown, isHidden, say);
 
   const name = nameOf(item) || words.noName;
@@ -63,7 +65,8 @@ export function CodeRow({ item, areHidden, say, onCopyFailed, children }: CodeRo
         </p>
         {shown && <CountdownRing validUntil={shown.validUntil} period={item.period} />}
       </div>
-      <button type="button" className="code-button" onClick={() => void copy()} {...toldTime}>
+      {!isUsable && <Message kind="danger">{words.codeLost}</Message>}
+      <button type="button" className="code-button" hidden={!isUsable} onClick={() => void copy()} {...toldTime}>
         <span className="only-heard">{fill(label, { name })} </span>
         <CodeText code={shown?.code ?? null} digits={item.digits} isHidden={isHidden} />
         <span className="code-aside" aria-hidden="true">

@@ -35,10 +35,18 @@ export function CodesScreen() {
       {words.back}
     </Button>
   );
-  const titles = { import: words.importTitle, review: words.reviewTitle, backup: words.backupTitle };
-  const title = step.at in titles ? titles[step.at as keyof typeof titles] : isList ? words.codes : words.addCode;
+  // Each step has a title of its own, which takes the focus and says where somebody is.
+  const titles = {
+    list: words.codes,
+    add: words.addCode,
+    scan: words.enrolScan,
+    type: words.addTyped,
+    import: words.importTitle,
+    review: words.reviewTitle,
+    backup: words.backupTitle,
+  };
   return (
-    <Screen title={title} actions={actions}>
+    <Screen title={titles[step.at]} actions={actions}>
       {stepShown()}
     </Screen>
   );

@@ -41,6 +41,7 @@ export function ImportStep({ go }: { go: GoTo }) {
     <>
       <p>{words.importIntro}</p>
       {problem && <Message kind="danger">{said[problem]}</Message>}
+      <FileChoice label={words.chooseFile} onFile={takeFile} />
       {locked && (
         <LockedForm
           file={locked}
@@ -51,7 +52,6 @@ export function ImportStep({ go }: { go: GoTo }) {
           }}
         />
       )}
-      <FileChoice label={words.chooseFile} onFile={takeFile} />
       <form className="form" onSubmit={submit}>
         <div className="field">
           <label htmlFor="pasted">{words.pasteLabel}</label>

@@ -35,7 +35,8 @@ export function ReviewStep({ texts, found, go }: ReviewStepProps) {
     void openVault()
       .then((vault) => vault.entries.list())
       .then((kept) => sortOut(whole, kept))
-      .then((outcome) => isWanted && setSorted(outcome));
+      .then((outcome) => isWanted && setSorted(outcome))
+      .catch(() => isWanted && setFailed(true));
     return () => {
       isWanted = false;
     };
@@ -57,7 +58,7 @@ export function ReviewStep({ texts, found, go }: ReviewStepProps) {
     void askForPersistence();
     go({ at: 'list', wereAdded: true });
   };
-  if (!sorted) return null;
+  if (!sorted) return hasFailed ? <Message kind="danger">{words.reviewFailed}</Message> : null;
   const { entries, misses } = sorted;
   return (
     <>
