@@ -10,12 +10,15 @@ export async function showPush(registration: ServiceWorkerRegistration, data: Pu
   const shown = readPush(bodyOf(data), registration.scope);
   const { title, text, tag, path, requestId } = shown;
   const actions = await actionsFor(shown);
-  await registration.showNotification(title, {
-    ...{ body: text, tag, data: { path, requestId } },
-    icon: new URL('icon-192.png', registration.scope).href,
-    ...(actions.length > 0 && { actions }),
-  });
-  await note(cameAt).catch(() => {});
+  try {
+    await registration.showNotification(title, {
+      ...{ body: text, tag, data: { path, requestId } },
+      icon: new URL('icon-192.png', registration.scope).href,
+      ...(actions.length > 0 && { actions }),
+    });
+  } finally {
+    await note(cameAt).catch(() => {});
+  }
 }
 
 /** Deny needs no looking at it first; approving does, and so is never offered here. */

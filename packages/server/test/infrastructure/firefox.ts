@@ -20,6 +20,8 @@ export async function launchFirefox({ pushSocketUrl }: { pushSocketUrl: string }
       'dom.push.connection.enabled': true,
       'dom.push.userAgentID': '',
       'permissions.default.desktop-notification': 1,
+      // A machine without a desktop has nothing else that shows notifications.
+      'alerts.useSystemBackend': false,
       // Back within a second after the connection was cut.
       'dom.push.retryBaseInterval': 200,
     },
