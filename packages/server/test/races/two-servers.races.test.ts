@@ -7,8 +7,8 @@ import { makeCounters } from './counters.ts';
 import { startTwoServers, type Tenant, type TwoServers } from './two-servers.ts';
 
 /** Rounds of the race that matters most; the others take a share of it. */
-const rounds = Number(process.env.COUNTERSIGN_TEST_ROUNDS ?? 200);
-const fewRounds = Math.max(2, Math.ceil(rounds / 40));
+const rounds = Number(process.env.COUNTERSIGN_TEST_ROUNDS ?? 50);
+const fewRounds = Math.max(2, Math.ceil(rounds / 20));
 const checksPerCode = 5;
 const guessBudget = 10;
 const unlimited = { sendsPerHour: 10_000, sendsPerDay: 100_000 };
