@@ -30,12 +30,16 @@ export interface ApprovalRequest {
   userVerification?: 'none' | 'required';
   /** Where the request comes from, shown with the details. */
   context?: { ip?: string; location?: string; browser?: string };
+  /** Asks for the address of a page that shows the number and what becomes of the request; counts as `showsNumber`. */
+  hasPage?: boolean;
 }
 
 export interface RequestedApproval {
   id: string;
   /** To be shown to the person; null without number matching. */
   number: string | null;
+  /** For the person who signs in, with `hasPage`; null without. What the page says proves nothing: ask `show`. */
+  pageUrl: string | null;
 }
 
 /** Questions that a person answers on a device of theirs. */
@@ -84,6 +88,7 @@ function wordsOf(request: ApprovalRequest): object {
     seconds_to_expire: request.secondsToExpire,
     number_matching: request.numberMatching,
     show_number: request.showsNumber,
+    challenge: request.hasPage,
     user_verification: request.userVerification,
     context: request.context,
   };
@@ -92,5 +97,5 @@ function wordsOf(request: ApprovalRequest): object {
 function readRequested(body: Body): RequestedApproval | undefined {
   const request = body.approval_request;
   if (!isSuccess(body) || !isRecord(request) || typeof request.uuid !== 'string') return undefined;
-  return { id: request.uuid, number: textOrNull(request.number) };
+  return { id: request.uuid, number: textOrNull(request.number), pageUrl: textOrNull(request.challenge_url) };
 }

@@ -206,7 +206,7 @@ const rows: Row[] = [
       { message: 'Pay?', details: { To: 'Bob' }, hidden_details: { id: '1' }, seconds_to_expire: 0 },
     ],
     reply: { ...success, approval_request: { uuid: 'u-1' } },
-    value: { id: 'u-1', number: null },
+    value: { id: 'u-1', number: null, pageUrl: null },
   },
   {
     name: 'approvals.request with a number',
@@ -229,8 +229,11 @@ const rows: Row[] = [
         context: { ip: '192.0.2.1' },
       },
     ],
-    reply: { ...success, approval_request: { uuid: 'u-1', number_matching: 'type2', number: '07' } },
-    value: { id: 'u-1', number: '07' },
+    reply: {
+      ...success,
+      approval_request: { uuid: 'u-1', number_matching: 'type2', number: '07', challenge_url: 'c' },
+    },
+    value: { id: 'u-1', number: '07', pageUrl: 'c' },
   },
   {
     name: 'approvals.show',
@@ -252,8 +255,21 @@ const rows: Row[] = [
     name: 'devices.startRegistration',
     call: ({ devices }) => devices.startRegistration(7),
     sent: ['POST', '/protected/json/sdk/registrations', { authy_id: 7 }],
-    reply: { ...success, registration_token: 't', link: 'l', short_code: 's', expires_at: '2026-03-02T10:00:00Z' },
-    value: { registrationToken: 't', link: 'l', shortCode: 's', expiresAt: new Date('2026-03-02T10:00:00Z') },
+    reply: {
+      ...success,
+      registration_token: 't',
+      link: 'l',
+      short_code: 's',
+      enrol_url: 'e',
+      expires_at: '2026-03-02T10:00:00Z',
+    },
+    value: {
+      registrationToken: 't',
+      link: 'l',
+      shortCode: 's',
+      pageUrl: 'e',
+      expiresAt: new Date('2026-03-02T10:00:00Z'),
+    },
   },
   {
     name: 'devices.showRegistration',

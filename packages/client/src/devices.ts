@@ -18,6 +18,8 @@ export interface StartedRegistration {
   link: string | null;
   /** To be typed, where neither can be used. */
   shortCode: string | null;
+  /** A page that shows both, for a screen of the person. */
+  pageUrl: string | null;
   expiresAt: Date | null;
 }
 
@@ -52,7 +54,13 @@ function readRegistration(body: Body): StartedRegistration | undefined {
   const { registration_token: registrationToken } = body;
   if (typeof registrationToken !== 'string') return undefined;
   const [link, shortCode] = [textOrNull(body.link), textOrNull(body.short_code)];
-  return { registrationToken, link, shortCode, expiresAt: dateOfText(body.expires_at) };
+  return {
+    registrationToken,
+    link,
+    shortCode,
+    pageUrl: textOrNull(body.enrol_url),
+    expiresAt: dateOfText(body.expires_at),
+  };
 }
 
 function readStatus(body: Body): RegistrationStatus | undefined {

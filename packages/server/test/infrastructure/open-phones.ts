@@ -24,7 +24,7 @@ export interface Phones extends TestHouse {
   /** Registers one more user; returns their id and number. */
   addUser(applicationId?: number): Promise<{ userId: number; phone: string }>;
   /** What the server offers a user. */
-  offer(user: { userId: number }): Promise<{ eid: string; link: string; shortCode: string }>;
+  offer(user: { userId: number }): Promise<{ eid: string; link: string; shortCode: string; page: string }>;
   /** Takes a link or a short code as a phone does. */
   take(typed: string, wish?: Partial<Enrolment>): ReturnType<ReturnType<typeof makeEnrolDevice>>;
   enrol(user: { userId: number }, wish?: Partial<Enrolment>): Promise<Phone>;

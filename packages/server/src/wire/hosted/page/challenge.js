@@ -31,6 +31,7 @@ function show(standing) {
   document.title = standing === null ? title : `${title} · ${standing.application}`;
   showSection(state);
   if (state === 'pending') return;
+  byId('digits').textContent = '';
   stop();
   announce(title);
   embedding.tell('state', { state });
