@@ -13,6 +13,7 @@ export interface Language {
 /** Every language the app speaks. English is always there; the others are fetched, and kept with the app, when chosen. */
 export const languages: readonly [Language, ...Language[]] = [
   { tag: 'en', name: 'English', direction: 'ltr', load: async () => en },
+  { tag: 'he', name: 'עברית', direction: 'rtl', load: async () => (await import('../locales/he.ts')).he },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
