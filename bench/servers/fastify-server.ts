@@ -11,7 +11,10 @@ import { sameSizedAnswer } from './same-sized-answer.ts';
 const loaded = loadSettings({});
 if (!loaded.ok) throw new Error(loaded.problems.join());
 const log = makeLogger('silent', systemClock, { write() {} });
-const app = makeHttpApp({ random: systemRandom, log, settings: loaded.settings, onAnswered() {} });
+const app = makeHttpApp({
+  ...{ clock: systemClock, random: systemRandom, log, settings: loaded.settings },
+  onAnswered() {},
+});
 app.get('/*', (_request, reply) => reply.type('application/json').send(sameSizedAnswer));
 await app.listen({ port: 0, host: '127.0.0.1' });
 answerAsks({ port: (app.server.address() as AddressInfo).port }, {});

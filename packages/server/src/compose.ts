@@ -35,6 +35,7 @@ export async function compose(ground: Ground, features: Features, choice: Provid
   });
   const background = composeBackground({ ground, features, providers: choice.providers, metrics });
   const app = makeHttpApp({
+    clock,
     random,
     log,
     settings,

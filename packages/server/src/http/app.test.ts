@@ -16,6 +16,7 @@ import { acceptAnyBody } from '../wire/authy/accept-any-body.ts';
 import { type HttpSettings, makeHttpApp } from './app.ts';
 
 const defaults: HttpSettings = {
+  basePath: '/2fa',
   ...{ bodyLimit: 1024, headersTimeout: 10_000, requestTimeout: 30_000, trustedProxies: '' },
   ...{ tlsCertificateFile: null, tlsKeyFile: null },
 };
@@ -33,7 +34,7 @@ function makeScene(change: Partial<HttpSettings> = {}) {
   const answered: { route: string; method: string; status: number }[] = [];
   const log = makeLogger('info', { now: () => 0 }, { write: (line) => lines.push(line) });
   const app = makeHttpApp({
-    ...{ random: systemRandom, log, settings: { ...defaults, ...change } },
+    ...{ clock: { now: () => 5000 }, random: systemRandom, log, settings: { ...defaults, ...change } },
     onAnswered: ({ route, method, status, seconds }) => {
       assert.ok(seconds >= 0);
       answered.push({ route, method, status });
@@ -229,4 +230,19 @@ test('a connection that nobody used holds up no closing, over HTTP and HTTPS', a
 
 test('refused: certificate files that cannot be read', () => {
   assert.throws(() => makeScene({ ...tlsFiles, tlsKeyFile: join(directory, 'missing.pem') }), { code: 'ENOENT' });
+});
+
+test('what is refused for its target alone is told so in the words of the wire it was meant for', async () => {
+  const { app } = makeScene();
+  const long = 'x'.repeat(300);
+  app.get('/2fa/device/v1/requests/:id', async () => 'request');
+  for (const url of [`/2fa/device/v1/requests/${long}`, '/2fa/device/v1/%zz', '/2fa/device/v1/state?/x']) {
+    const reply = await app.inject(url);
+    assert.deepEqual([reply.statusCode, reply.json()], [404, { server_time: 5, error: 'not_found' }], url);
+    assert.match(String(reply.headers['x-request-id']), uuid);
+  }
+  for (const url of [`/things/${long}`, '/device/v1/%zz', '/2fa/%zz']) {
+    const reply = await app.inject(url);
+    assert.deepEqual([reply.statusCode, reply.json().success], [404, false], url);
+  }
 });

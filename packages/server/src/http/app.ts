@@ -6,17 +6,20 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type { Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import { answerFailure, answerNotFound } from '../wire/authy/answer-failure.ts';
 import { dropUnusedConnections } from './drop-unused-connections.ts';
 import { hasOneHost } from './has-one-host.ts';
 import { isPlainTarget } from './is-plain-target.ts';
+import { makeAnswerUnknownTarget } from './make-answer-unknown-target.ts';
 import { makeRefuseBrokenClient } from './refuse-broken-client.ts';
 
 export type HttpApp = FastifyInstance;
 export type HttpLog = FastifyBaseLogger;
 
 export interface HttpSettings {
+  basePath: string;
   bodyLimit: number;
   headersTimeout: number;
   requestTimeout: number;
@@ -27,6 +30,7 @@ export interface HttpSettings {
 }
 
 export interface HttpDeps {
+  clock: Clock;
   random: Random;
   log: FastifyBaseLogger;
   settings: HttpSettings;
@@ -41,7 +45,8 @@ export interface HttpDeps {
 const longestStandstill = 90_000;
 
 /** The HTTP server: its limits and what holds for every reply. The wires are registered on it by compose. */
-export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): FastifyInstance {
+export function makeHttpApp({ clock, random, log, settings, onAnswered }: HttpDeps): FastifyInstance {
+  const answerUnknownTarget = makeAnswerUnknownTarget({ clock, basePath: settings.basePath });
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -62,7 +67,7 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
     // These come before the hooks.
     frameworkErrors(_error, request, reply) {
       setCommonHeaders(request, reply);
-      answerNotFound(request, reply);
+      answerUnknownTarget(request, reply);
     },
     clientErrorHandler: makeRefuseBrokenClient({ random }),
     ...serverOptions(settings),
@@ -79,7 +84,7 @@ export function makeHttpApp({ random, log, settings, onAnswered }: HttpDeps): Fa
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(request, reply);
     if (!isPlainTarget(request.raw.url ?? '') || !hasOneHost(request.raw.rawHeaders)) {
-      answerNotFound(request, reply);
+      answerUnknownTarget(request, reply);
       return;
     }
     done();
