@@ -16,6 +16,8 @@ export type HostedWireDeps = Omit<EnrolRoutesDeps, 'connections'> &
 export async function hostedWire(app: FastifyInstance, deps: HostedWireDeps): Promise<void> {
   const connections = makeOpenConnections();
   app.addHook('preClose', async () => connections.endAll());
+  // JSON alone: what a form of another site can send is not read.
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof DomainError && error.kind !== 'invariant') {
       return reply.code(503).header('retry-after', '1').send({ error: 'unavailable' });

@@ -1,6 +1,7 @@
 /** Values that differ between runs, each replaced by its name in braces. The lengths of all of them are fixed. */
 const changing: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '{uuid}'],
+  [/(\/challenge\/app_\d+\/#\{uuid\}\.)[A-Za-z0-9_-]{43}/g, '$1{43 characters}'],
   [/WSK_[0-9A-Za-z]{32}/g, 'WSK_{32 letters and digits}'],
   [/EM[0-9a-f]{32}/g, 'EM{32 hex digits}'],
   [/\b[0-9a-f]{24}\b/g, '{24 hex digits}'],

@@ -30,6 +30,10 @@ export const approvalCases: readonly GoldenCase[] = [
     name: 'POST approval_requests: the number is shown',
     ask: askWith({ message: 'Log in', number_matching: 'type2', show_number: 'true' }),
   },
+  {
+    name: 'POST approval_requests: a page of ours shows it',
+    ask: askWith({ message: 'Log in', number_matching: 'type2', challenge: 'true' }),
+  },
   { name: 'POST approval_requests: details are one text', ask: askWith({ message: 'Log in', details: 'Hi: You' }) },
   { name: 'POST approval_requests: no message', ask: askWith({}) },
   { name: 'POST approval_requests: a message of 1001', ask: askWith({ message: 'x'.repeat(1001) }) },
