@@ -10,7 +10,7 @@ export interface SendEventsDeps {
   timers: Timers;
 }
 
-export const heartbeatEvery = 20_000;
+const heartbeatEvery = 20_000;
 
 /** A few standings with their pictures. */
 const mostBuffered = 65_536;
