@@ -47,7 +47,11 @@ test('the page shows whom it is for, the picture, the code and the link, and say
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   assert.equal(await page.evaluate('navigator.clipboard.readText()'), shortCode);
   await page.getByRole('button', { name: 'Copy the link' }).click();
+  await page.locator('#copy-link', { hasText: 'Copied' }).waitFor();
   assert.equal(await page.evaluate('navigator.clipboard.readText()'), link);
+
+  await page.getByRole('button', { name: 'Copy the code' }).waitFor();
+  await page.getByRole('button', { name: 'Copy the link' }).waitFor();
 
   // Seen from inside the page, so that nobody's polling is measured.
   await page.evaluate(`void (window.sawDone = new Promise((resolve) => {

@@ -73,18 +73,17 @@ function showDevice() {
   document.body.dataset.device = isPhone ? 'phone' : 'screen';
 }
 
-let feedback = 0;
+const feedback = new Map();
 async function copy(button, text, label) {
   const isCopied = await copyText(text);
   announce(isCopied ? words.copied : words.copyRefused);
   if (!isCopied) byId('link').hidden = false;
   button.textContent = isCopied ? words.copied : words.copyRefused;
-  window.clearTimeout(feedback);
-  feedback = window.setTimeout(() => showLabels(button, label), 2000);
-}
-
-function showLabels(button, label) {
-  button.textContent = label;
+  window.clearTimeout(feedback.get(button));
+  const back = () => {
+    button.textContent = label;
+  };
+  feedback.set(button, window.setTimeout(back, 2000));
 }
 
 let stop = () => {};
