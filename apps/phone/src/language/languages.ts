@@ -16,6 +16,8 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'he', name: 'עברית', direction: 'rtl', load: async () => (await import('../locales/he.ts')).he },
   { tag: 'ru', name: 'Русский', direction: 'ltr', load: async () => (await import('../locales/ru.ts')).ru },
   { tag: 'uk', name: 'Українська', direction: 'ltr', load: async () => (await import('../locales/uk.ts')).uk },
+  { tag: 'pl', name: 'Polski', direction: 'ltr', load: async () => (await import('../locales/pl.ts')).pl },
+  { tag: 'cs', name: 'Čeština', direction: 'ltr', load: async () => (await import('../locales/cs.ts')).cs },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
