@@ -13,7 +13,11 @@ export interface Language {
 /** Every language the app speaks. English is always there; the others are fetched, and kept with the app, when chosen. */
 export const languages: readonly [Language, ...Language[]] = [
   { tag: 'en', name: 'English', direction: 'ltr', load: async () => en },
+  { tag: 'de', name: 'Deutsch', direction: 'ltr', load: async () => (await import('../locales/de.ts')).de },
+  { tag: 'es', name: 'Español', direction: 'ltr', load: async () => (await import('../locales/es.ts')).es },
+  { tag: 'fr', name: 'Français', direction: 'ltr', load: async () => (await import('../locales/fr.ts')).fr },
   { tag: 'he', name: 'עברית', direction: 'rtl', load: async () => (await import('../locales/he.ts')).he },
+  { tag: 'it', name: 'Italiano', direction: 'ltr', load: async () => (await import('../locales/it.ts')).it },
   { tag: 'ru', name: 'Русский', direction: 'ltr', load: async () => (await import('../locales/ru.ts')).ru },
   { tag: 'uk', name: 'Українська', direction: 'ltr', load: async () => (await import('../locales/uk.ts')).uk },
   { tag: 'pl', name: 'Polski', direction: 'ltr', load: async () => (await import('../locales/pl.ts')).pl },
