@@ -13,15 +13,22 @@ export interface Language {
 /** Every language the app speaks. English is always there; the others are fetched, and kept with the app, when chosen. */
 export const languages: readonly [Language, ...Language[]] = [
   { tag: 'en', name: 'English', direction: 'ltr', load: async () => en },
+  { tag: 'cs', name: 'Čeština', direction: 'ltr', load: async () => (await import('../locales/cs.ts')).cs },
   { tag: 'de', name: 'Deutsch', direction: 'ltr', load: async () => (await import('../locales/de.ts')).de },
   { tag: 'es', name: 'Español', direction: 'ltr', load: async () => (await import('../locales/es.ts')).es },
   { tag: 'fr', name: 'Français', direction: 'ltr', load: async () => (await import('../locales/fr.ts')).fr },
   { tag: 'he', name: 'עברית', direction: 'rtl', load: async () => (await import('../locales/he.ts')).he },
   { tag: 'it', name: 'Italiano', direction: 'ltr', load: async () => (await import('../locales/it.ts')).it },
+  { tag: 'nl', name: 'Nederlands', direction: 'ltr', load: async () => (await import('../locales/nl.ts')).nl },
+  { tag: 'pl', name: 'Polski', direction: 'ltr', load: async () => (await import('../locales/pl.ts')).pl },
+  {
+    tag: 'pt-BR',
+    name: 'Português (Brasil)',
+    direction: 'ltr',
+    load: async () => (await import('../locales/pt-BR.ts')).ptBR,
+  },
   { tag: 'ru', name: 'Русский', direction: 'ltr', load: async () => (await import('../locales/ru.ts')).ru },
   { tag: 'uk', name: 'Українська', direction: 'ltr', load: async () => (await import('../locales/uk.ts')).uk },
-  { tag: 'pl', name: 'Polski', direction: 'ltr', load: async () => (await import('../locales/pl.ts')).pl },
-  { tag: 'cs', name: 'Čeština', direction: 'ltr', load: async () => (await import('../locales/cs.ts')).cs },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
