@@ -29,6 +29,8 @@ export const languages: readonly [Language, ...Language[]] = [
   },
   { tag: 'ru', name: 'Русский', direction: 'ltr', load: async () => (await import('../locales/ru.ts')).ru },
   { tag: 'uk', name: 'Українська', direction: 'ltr', load: async () => (await import('../locales/uk.ts')).uk },
+  { tag: 'ar', name: 'العربية', direction: 'rtl', load: async () => (await import('../locales/ar.ts')).ar },
+  { tag: 'fa', name: 'فارسی', direction: 'rtl', load: async () => (await import('../locales/fa.ts')).fa },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
