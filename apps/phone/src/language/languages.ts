@@ -31,6 +31,8 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'uk', name: 'Українська', direction: 'ltr', load: async () => (await import('../locales/uk.ts')).uk },
   { tag: 'ar', name: 'العربية', direction: 'rtl', load: async () => (await import('../locales/ar.ts')).ar },
   { tag: 'fa', name: 'فارسی', direction: 'rtl', load: async () => (await import('../locales/fa.ts')).fa },
+  { tag: 'ur', name: 'اردو', direction: 'rtl', load: async () => (await import('../locales/ur.ts')).ur },
+  { tag: 'ja', name: '日本語', direction: 'ltr', load: async () => (await import('../locales/ja.ts')).ja },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
