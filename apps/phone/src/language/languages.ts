@@ -33,6 +33,8 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'fa', name: 'فارسی', direction: 'rtl', load: async () => (await import('../locales/fa.ts')).fa },
   { tag: 'ur', name: 'اردو', direction: 'rtl', load: async () => (await import('../locales/ur.ts')).ur },
   { tag: 'ja', name: '日本語', direction: 'ltr', load: async () => (await import('../locales/ja.ts')).ja },
+  { tag: 'ko', name: '한국어', direction: 'ltr', load: async () => (await import('../locales/ko.ts')).ko },
+  { tag: 'zh', name: '简体中文', direction: 'ltr', load: async () => (await import('../locales/zh.ts')).zh },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
