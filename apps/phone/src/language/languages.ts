@@ -35,6 +35,8 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'ja', name: '日本語', direction: 'ltr', load: async () => (await import('../locales/ja.ts')).ja },
   { tag: 'ko', name: '한국어', direction: 'ltr', load: async () => (await import('../locales/ko.ts')).ko },
   { tag: 'zh', name: '简体中文', direction: 'ltr', load: async () => (await import('../locales/zh.ts')).zh },
+  { tag: 'tr', name: 'Türkçe', direction: 'ltr', load: async () => (await import('../locales/tr.ts')).tr },
+  { tag: 'el', name: 'Ελληνικά', direction: 'ltr', load: async () => (await import('../locales/el.ts')).el },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
