@@ -69,8 +69,8 @@ export const de: Words = {
     'Dieser Browser speichert in diesem Fenster nichts. Beenden Sie den privaten Modus oder verwenden Sie einen anderen Browser.',
   enrolFailed: 'Das hat nicht geklappt. Bitte lassen Sie sich vom Dienst einen neuen Code geben.',
   enrolNoPasskey: 'Es wurde kein Passkey erstellt. Versuchen Sie es erneut oder entfernen Sie das Häkchen.',
-  pendingUntil: 'Ihr anderes Gerät ist am Zug: Geben Sie dieses dort frei, oder warten Sie bis {time}.',
-  pendingForever: 'Ihr anderes Gerät ist am Zug: Öffnen Sie dort die App und geben Sie dieses Gerät frei.',
+  pendingUntil: 'Warten auf Ihr anderes Gerät. Geben Sie dieses dort frei, oder warten Sie bis {time}.',
+  pendingForever: 'Warten auf Ihr anderes Gerät. Öffnen Sie dort die App und geben Sie dieses Gerät frei.',
   pendingHint: 'Bis dahin fragt {application} Sie hier nichts.',
   noAccounts: 'Auf diesem Gerät ist noch kein Konto.',
   noAccountsHint:
@@ -300,7 +300,7 @@ export const de: Words = {
   versionLabel: 'Version {version}',
   aboutText:
     'Countersign ist freie Software unter der Apache-Lizenz 2.0. Diese App spricht nur mit ihrem eigenen Server.',
-  partsOfOthers: 'Bestandteile von anderen',
+  partsOfOthers: 'Komponenten Dritter',
   wipeTitle: 'Alles löschen',
   wipeIntro:
     'Meldet dieses Gerät bei jedem Dienst ab und löscht hier Schlüssel, Codes, Verlauf und Einstellungen. Codes anderer Dienste sind ohne Sicherung endgültig verloren.',

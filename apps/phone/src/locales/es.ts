@@ -64,7 +64,7 @@ export const es: Words = {
   enrolNoStorage: 'Este navegador no guarda nada en esta ventana. Cierra la navegación privada o usa otro navegador.',
   enrolFailed: 'No ha funcionado. Pide un código nuevo al servicio.',
   enrolNoPasskey: 'No se creó ninguna llave de acceso. Inténtalo otra vez o desmarca la casilla.',
-  pendingUntil: 'Esperando a tu otro dispositivo. Aprueba allí este, o espera hasta esta hora: {time}.',
+  pendingUntil: 'Esperando a tu otro dispositivo. Aprueba allí este, o espera hasta el {time}.',
   pendingForever: 'Esperando a tu otro dispositivo. Abre allí la aplicación y aprueba este.',
   pendingHint: 'Hasta entonces, {application} no te pedirá nada aquí.',
   noAccounts: 'Todavía no hay ninguna cuenta en este dispositivo.',

@@ -66,8 +66,7 @@ export const fr: Words = {
     'Ce navigateur ne conserve rien dans cette fenêtre. Quittez la navigation privée ou utilisez un autre navigateur.',
   enrolFailed: 'Cela n’a pas fonctionné. Demandez un nouveau code au service.',
   enrolNoPasskey: 'Aucune clé d’accès n’a été créée. Réessayez ou décochez la case.',
-  pendingUntil:
-    'En attente de votre autre appareil. Approuvez celui-ci là-bas, ou patientez jusqu’à cette date : {time}.',
+  pendingUntil: 'En attente de votre autre appareil. Approuvez celui-ci là-bas, ou patientez jusqu’à {time}.',
   pendingForever: 'En attente de votre autre appareil. Ouvrez-y l’application et approuvez celui-ci.',
   pendingHint: 'D’ici là, {application} ne vous demande rien ici.',
   noAccounts: 'Il n’y a pas encore de compte sur cet appareil.',

@@ -65,7 +65,7 @@ export const it: Words = {
     'Questo browser non conserva nulla in questa finestra. Chiudi la navigazione privata o usa un altro browser.',
   enrolFailed: 'Non ha funzionato. Chiedi al servizio un nuovo codice.',
   enrolNoPasskey: 'Non è stata creata nessuna passkey. Riprova o togli la spunta.',
-  pendingUntil: 'In attesa del tuo altro dispositivo. Approva questo da lì, oppure aspetta fino a: {time}.',
+  pendingUntil: 'In attesa del tuo altro dispositivo. Approva questo da lì, oppure aspetta fino a {time}.',
   pendingForever: 'In attesa del tuo altro dispositivo. Apri lì l’app e approva questo.',
   pendingHint: 'Fino ad allora {application} non ti chiede nulla qui.',
   noAccounts: 'Su questo dispositivo non c’è ancora nessun account.',
