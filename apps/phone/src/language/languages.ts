@@ -15,6 +15,7 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'en', name: 'English', direction: 'ltr', load: async () => en },
   { tag: 'cs', name: 'Čeština', direction: 'ltr', load: async () => (await import('../locales/cs.ts')).cs },
   { tag: 'de', name: 'Deutsch', direction: 'ltr', load: async () => (await import('../locales/de.ts')).de },
+  { tag: 'el', name: 'Ελληνικά', direction: 'ltr', load: async () => (await import('../locales/el.ts')).el },
   { tag: 'es', name: 'Español', direction: 'ltr', load: async () => (await import('../locales/es.ts')).es },
   { tag: 'fr', name: 'Français', direction: 'ltr', load: async () => (await import('../locales/fr.ts')).fr },
   { tag: 'he', name: 'עברית', direction: 'rtl', load: async () => (await import('../locales/he.ts')).he },
@@ -28,6 +29,8 @@ export const languages: readonly [Language, ...Language[]] = [
     load: async () => (await import('../locales/pt-BR.ts')).ptBR,
   },
   { tag: 'ru', name: 'Русский', direction: 'ltr', load: async () => (await import('../locales/ru.ts')).ru },
+  { tag: 'sv', name: 'Svenska', direction: 'ltr', load: async () => (await import('../locales/sv.ts')).sv },
+  { tag: 'tr', name: 'Türkçe', direction: 'ltr', load: async () => (await import('../locales/tr.ts')).tr },
   { tag: 'uk', name: 'Українська', direction: 'ltr', load: async () => (await import('../locales/uk.ts')).uk },
   { tag: 'ar', name: 'العربية', direction: 'rtl', load: async () => (await import('../locales/ar.ts')).ar },
   { tag: 'fa', name: 'فارسی', direction: 'rtl', load: async () => (await import('../locales/fa.ts')).fa },
@@ -35,8 +38,6 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'ja', name: '日本語', direction: 'ltr', load: async () => (await import('../locales/ja.ts')).ja },
   { tag: 'ko', name: '한국어', direction: 'ltr', load: async () => (await import('../locales/ko.ts')).ko },
   { tag: 'zh', name: '简体中文', direction: 'ltr', load: async () => (await import('../locales/zh.ts')).zh },
-  { tag: 'tr', name: 'Türkçe', direction: 'ltr', load: async () => (await import('../locales/tr.ts')).tr },
-  { tag: 'el', name: 'Ελληνικά', direction: 'ltr', load: async () => (await import('../locales/el.ts')).el },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
