@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { serveStaticApp } from './static-app.ts';
 
 /** What the build of apps/phone makes. */
-export const phoneAppDirectory = fileURLToPath(new URL('../../../../apps/phone/dist/', import.meta.url));
+const phoneAppDirectory = fileURLToPath(new URL('../../../../apps/phone/dist/', import.meta.url));
 
 /**
  * No script, style or request but from this origin, none written into the page, and no text that becomes a script: whoever finds a

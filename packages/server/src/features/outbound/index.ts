@@ -3,5 +3,4 @@ export { readOutboundPolicy } from './outbound-policy.ts';
 export { describeOutboundProblem } from './outbound-problem.ts';
 export { readOutboundUrl } from './read-outbound-url.ts';
 export { readRetryAfter } from './read-retry-after.ts';
-export type { ResolveHost } from './resolve-host.ts';
 export type { OutboundRequest } from './send-once.ts';

@@ -14,7 +14,7 @@ export interface EventsDeps {
   timers: Timers;
 }
 
-export const heartbeatEvery = 20_000;
+const heartbeatEvery = 20_000;
 
 /** A hundred and more events. */
 const mostBuffered = 16_384;

@@ -1,5 +1,5 @@
 /** Milliseconds for which a push is tried, and kept by its service for a phone that is away. */
-export const pushLife = 600_000;
+const pushLife = 600_000;
 
 /**
  * Until when the push of an approval is worth trying at this moment, and whether another one follows. There are two at most: one when it
