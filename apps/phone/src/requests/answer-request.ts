@@ -1,4 +1,11 @@
-import { type AnswerRefusal, base64url, buildAnswer, type Decision, webRandom } from '@countersign/device';
+import {
+  type AnswerRefusal,
+  base64url,
+  buildAnswer,
+  type Decision,
+  type VerifyUser,
+  webRandom,
+} from '@countersign/device';
 import { clientOf } from '../device/client-of.ts';
 import type { Identity } from '../vault/identity.ts';
 import type { KeptRequest } from '../vault/kept-request.ts';
@@ -6,7 +13,6 @@ import { openVault } from '../vault/open-vault.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { readRequests } from './requests-store.ts';
 import { sendAnswer } from './send-answer.ts';
-import { verifyUser } from './verify-user.ts';
 
 /** `given`: what becomes of it is told by what is kept. */
 export type Given = 'given' | AnswerRefusal;
@@ -14,14 +20,20 @@ export type Given = 'given' | AnswerRefusal;
 /**
  * Signs what the person decided, keeps it, and sends it. It lies in the vault before it is sent: a lost network or a closed app loses
  * no answer, and nothing is called done before the server said so.
+ * @param verifyUser for pages; a worker has nobody before it
  */
-export async function answerRequest(identity: Identity, kept: KeptRequest, decision: Decision): Promise<Given> {
+export async function answerRequest(
+  identity: Identity,
+  kept: KeptRequest,
+  decision: Decision,
+  verifyUser?: VerifyUser,
+): Promise<Given> {
   const { request, requestId } = kept;
   const answeredAt = clientOf(identity).now();
   const built = await buildAnswer({
     ...{ key: identity.key, request, decision, answeredAt },
     jti: base64url(webRandom(16)),
-    verifyUser: (challenge) => verifyUser(identity, challenge),
+    ...(verifyUser && { verifyUser }),
   });
   if (!built.ok) return built.refusal;
 

@@ -1,6 +1,7 @@
 import type { PendingRequest } from '@countersign/device';
 import type { RecordRule } from '../vault/kept-request.ts';
 import { historyOf } from './history-of.ts';
+import { keptOf } from './kept-of.ts';
 
 /** Whose requests they are. */
 export interface Asked {
@@ -23,10 +24,7 @@ export function noteListing(asked: Asked, listed: readonly PendingRequest[], now
     if (added.length === 0 && over.length === 0) return null;
 
     return {
-      keep: added.map((request) => ({
-        ...{ identityId: asked.id, requestId: request.requestId, request },
-        ...{ answer: null, triesLeft: null, problem: null },
-      })),
+      keep: added.map((request) => keptOf(asked.id, request)),
       reopen: added.map(({ requestId }) => requestId),
       drop: over.map(({ requestId }) => requestId),
       close: over.map((one) =>

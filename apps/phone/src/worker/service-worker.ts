@@ -36,11 +36,15 @@ self.addEventListener('notificationclick', (event) => {
     requestId?: string | null;
   };
   event.notification.close();
-  const open = () => openApp(self.clients, self.registration.scope, path);
+  // Browsers let a window open for a moment after the tap only. Whoever took longer is asked again.
+  const open = () => openApp(self.clients, self.registration.scope, path).catch(() => showAgain(event.notification));
   const isDenial = event.action === 'deny' && requestId !== null;
   // What could not be denied here is shown, so that nobody believes it was.
   event.waitUntil(isDenial ? deny(requestId).then((isDenied) => (isDenied ? tellWindows() : open())) : open());
 });
+
+const showAgain = ({ title, body, tag, data, icon }: Notification) =>
+  self.registration.showNotification(title, { body, tag, data, icon });
 
 const deny = (requestId: string) => denyRequest(requestId).catch(() => false);
 

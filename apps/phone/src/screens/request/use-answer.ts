@@ -1,6 +1,7 @@
 import type { Decision } from '@countersign/device';
 import { useState } from 'react';
 import { answerRequest } from '../../requests/answer-request.ts';
+import { verifyUser } from '../../requests/verify-user.ts';
 import type { Identity } from '../../vault/identity.ts';
 import type { KeptRequest } from '../../vault/kept-request.ts';
 
@@ -16,7 +17,7 @@ export function useAnswer(identity: Identity, kept: KeptRequest) {
     setBusy(true);
     setTrouble(null);
     try {
-      const given = await answerRequest(identity, kept, decision);
+      const given = await answerRequest(identity, kept, decision, (challenge) => verifyUser(identity, challenge));
       if (given === 'user_not_verified') setTrouble(given);
     } catch {
       setTrouble('not_kept');
