@@ -13,11 +13,34 @@ interface TrustedTypePolicyFactory {
   ): { createScriptURL(input: string): object };
 }
 
-/** Installs the service worker, which keeps the app for flights and receives pushes. Resolves to null where there is none. */
+/**
+ * Installs the service worker, which keeps the app for flights and receives pushes. Resolves when it is installed: where files did not
+ * come it is tried again with the next network. Null where there are no workers.
+ */
 export async function registerWorker(): Promise<ServiceWorkerRegistration | null> {
   if (!('serviceWorker' in navigator)) return null;
-  const url = new URL('service-worker.js', appBase()).href;
-  return navigator.serviceWorker.register(workerAddress(url), { scope: appBase() });
+  const address = workerAddress(new URL('service-worker.js', appBase()).href);
+  for (;;) {
+    const registration = await install(address).catch(() => null);
+    if (registration) return registration;
+    await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
+  }
+}
+
+async function install(address: string): Promise<ServiceWorkerRegistration | null> {
+  const registration = await navigator.serviceWorker.register(address, { scope: appBase() });
+  const { active, waiting, installing } = registration;
+  // A worker that is there stays, whatever becomes of its update.
+  if (active || waiting) return registration;
+  return installing && (await isInstalled(installing)) ? registration : null;
+}
+
+function isInstalled(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => worker.state !== 'installing' && resolve(worker.state !== 'redundant');
+    worker.addEventListener('statechange', look);
+    look();
+  });
 }
 
 /** Where the app is: the address of `/app/` with whatever stands before it. */

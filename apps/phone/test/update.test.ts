@@ -46,9 +46,9 @@ async function openEnrolled() {
 
 test('a new version takes over at once where nothing is in use', async () => {
   const { page } = await openEnrolled();
+  await isKept(page);
   await page.goto(`${app.origin}/app/`);
   await page.getByText('Nothing is waiting for you.').waitFor();
-  await isKept(page);
   await mark(page);
   await findUpdate(page);
   await isRenewed(page);
@@ -81,4 +81,17 @@ test('an open request is not taken away, in this tab or by another; once it is a
   await third.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
   await isRenewed(third);
   await third.getByText('Nothing is waiting for you.').waitFor();
+});
+
+test('a worker that could not be installed whole is installed when the network is back', async () => {
+  app.withhold(true);
+  const { page, context } = await scene.openApp({ address: `${app.origin}/app/` });
+  const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await app.refused();
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  app.withhold(false);
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await isKept(page);
+  assert.equal(await registered(), 1);
 });

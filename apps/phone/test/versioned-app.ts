@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -7,6 +8,10 @@ export interface VersionedApp {
   origin: string;
   /** From now on the service worker is another one, which is how browsers notice a new version. */
   release(): void;
+  /** Whether a file of the app that no page shows is not to be had. */
+  withhold(isWithheld: boolean): void;
+  /** Resolves when somebody wanted that file. */
+  refused(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -14,8 +19,15 @@ export interface VersionedApp {
 export async function openVersionedApp(baseUrl: string): Promise<VersionedApp> {
   const { port } = new URL(baseUrl);
   let version = 1;
+  let isHeld = false;
+  const refusals = new EventEmitter();
+  const refused = once(refusals, 'refused').then(() => {});
   const server = createServer((incoming, outgoing) => {
     const { method, url: path = '/', headers } = incoming;
+    if (isHeld && path.endsWith('/icon-512.png')) {
+      refusals.emit('refused');
+      return void outgoing.writeHead(503).end();
+    }
     const isWorker = path.endsWith('/service-worker.js');
     const sent = isWorker ? { ...headers, 'accept-encoding': 'identity' } : headers;
     const passed = forward({ host: '127.0.0.1', port, method, path, headers: sent }, (reply) => {
@@ -34,6 +46,10 @@ export async function openVersionedApp(baseUrl: string): Promise<VersionedApp> {
     release() {
       version += 1;
     },
+    withhold(isWithheld) {
+      isHeld = isWithheld;
+    },
+    refused: () => refused,
     async close() {
       server.closeAllConnections();
       await promisify(server.close.bind(server))();
