@@ -38,6 +38,13 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'ja', name: '日本語', direction: 'ltr', load: async () => (await import('../locales/ja.ts')).ja },
   { tag: 'ko', name: '한국어', direction: 'ltr', load: async () => (await import('../locales/ko.ts')).ko },
   { tag: 'zh', name: '简体中文', direction: 'ltr', load: async () => (await import('../locales/zh.ts')).zh },
+  {
+    tag: 'zh-HK',
+    name: '繁體中文（香港）',
+    direction: 'ltr',
+    load: async () => (await import('../locales/zh-HK.ts')).zhHK,
+  },
+  { tag: 'hi', name: 'हिन्दी', direction: 'ltr', load: async () => (await import('../locales/hi.ts')).hi },
 ];
 
 /** The first wanted language that there is, by its whole tag or its first part. */
