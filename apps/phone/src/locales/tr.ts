@@ -49,7 +49,7 @@ export const tr: Words = {
   enrolRefused: 'Bu cihaz kabul edilmedi.',
   enrolOtherServer:
     'Bu kod başka bir sunucuya ait: {host}. Güvenliğiniz için bu uygulama yalnızca geldiği sunucuyla konuşur.',
-  enrolOpenOther: 'Aç: {host}',
+  enrolOpenOther: '{host} adresini aç',
   enrolInsecure: 'Bu sayfa şifreleme olmadan (HTTPS) açıldığı için anahtar saklayamaz. Lütfen https ile açın.',
   enrolInvalid: 'Bu kod yanlış, daha önce kullanılmış veya süresi dolmuş. Hizmetten yeni bir kod isteyin.',
   enrolInvalidTyped:
@@ -151,7 +151,7 @@ export const tr: Words = {
   codeGoodFor: '{name} kodu: {code}. Kalan süre: {duration}.',
   codeGoodForStill: '{name} kodu: {duration} daha geçerli.',
   clockOff:
-    'Bu cihazın saati şaşmış. Fark: {duration}. Buradaki kodlar yine de doğru, ama tarih ve saati otomatiğe alın.',
+    'Bu cihazın saati doğru değil. Fark: {duration}. Buradaki kodlar yine de doğru, ama tarih ve saati otomatiğe alın.',
   moveUp: '{name} öğesini yukarı taşı',
   moveDown: '{name} öğesini aşağı taşı',
   movedTo: '{name} şimdi {place}. sırada, toplam {count}.',
