@@ -11,7 +11,7 @@ import { type Answer, answer, fail } from './answer.ts';
 import { approvalBody } from './approval-bodies.ts';
 import type { Call, Handler, Handlers } from './call.ts';
 import { missing } from './parameter-problems.ts';
-import { flag, scalar } from './parameters.ts';
+import { flag, presence, scalar } from './parameters.ts';
 import { readDetails } from './read-details.ts';
 import { readLogos } from './read-logos.ts';
 import { userIdOf } from './user-id.ts';
@@ -81,6 +81,9 @@ function readWish({ parameters }: Call): { problem: Answer; wish?: never } | { p
   if (details === undefined) return { problem: missing('details', 'Parameter is not an object') };
   if (hiddenDetails === undefined) return { problem: missing('hidden_details', 'Parameter is not an object') };
   if (logos === undefined) return { problem: missing('logos', 'Parameter is not a list of res and url') };
+  // Passed over, they would leave an approval that is weaker than what was asked for.
+  const unread = plainNames.find((name) => presence(parameters, name) === 'not_scalar');
+  if (unread) return { problem: missing(unread, 'Parameter is a list or an object') };
   const life = scalar(parameters, 'seconds_to_expire')?.trim() ?? '';
   // Python writes some integers as 150.0.
   if (!/^(?:\+?\d{1,9}(?:\.0+)?)?$/.test(life)) {
@@ -121,6 +124,8 @@ function approvalNotFound(uuid: string): Answer {
   const message = `Approval request not found: ${uuid.slice(0, 100)}`;
   return fail('approval_request_not_found', { message, hasNoErrors: true });
 }
+
+const plainNames = ['seconds_to_expire', 'number_matching', 'user_verification'] as const;
 
 const tooLong = 'Parameter is too long';
 const tooMany = 'Parameter has too many rows';
