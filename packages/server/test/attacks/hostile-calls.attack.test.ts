@@ -36,6 +36,7 @@ const members = [
 const all = (value: unknown) => JSON.stringify(Object.fromEntries(members.map((name) => [name, value])));
 const polluting = '{"isAdmin":true,"status":"approved","message":"Pay"}';
 
+const notText = 'bytes that are no UTF-8';
 const hostile: Record<string, string> = {
   nothing: '',
   'an empty object': '{}',
@@ -62,7 +63,7 @@ const hostile: Record<string, string> = {
   '5,000 nested objects': `${'{"message":'.repeat(5000)}1${'}'.repeat(5000)}`,
   'JSON that is cut off': all('x').slice(0, -1),
   'two documents': `${all('x')}${all('x')}`,
-  'bytes that are no UTF-8': '{"message":"\xff\xfe","secret":"\xff"}',
+  [notText]: '{"message":"\xff\xfe","secret":"\xff"}',
   'too much of it': `{"message":"${'x'.repeat(70_000)}"}`,
 };
 
@@ -105,9 +106,10 @@ async function changesNothing(attack: () => Promise<void>): Promise<void> {
 const jti = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
 
 async function signed(method: string, path: string, body: string): Promise<RawAnswer> {
-  const bytes = Buffer.from(body, 'latin1');
+  // The phone's own package signs texts only: bytes that are none get no further than the signature.
+  const text = Buffer.from(body, 'latin1').toString();
   const call = { iss: 'http://127.0.0.1', deviceId: phone.deviceId, key: phone.key, method, path, jti: jti() };
-  const authorization = await authorizeCall({ ...call, body: bytes, signedAt: house.time.now() });
+  const authorization = await authorizeCall({ ...call, body: text, signedAt: house.time.now() });
   const headers = [types.json, `Authorization: ${authorization}`];
   return ask(house.baseUrl, rawRequest(`${method} ${path}`, { headers, body }));
 }
@@ -145,7 +147,11 @@ describe('calls that a phone signed', () => {
     test(line, () =>
       changesNothing(async () => {
         const [method = '', path = ''] = line.replace('{rid}', approvalId).replace('{id}', phone.deviceId).split(' ');
-        for (const [name, body] of Object.entries(hostile)) isRefused(await signed(method, path, body), name);
+        for (const [name, body] of Object.entries(hostile)) {
+          const answer = await signed(method, path, body);
+          isRefused(answer, name);
+          assert.equal(answer.status === 401, name === notText, `${name}: ${answer.body}`);
+        }
       }),
     );
   }
@@ -218,22 +224,27 @@ describe('webhooks and the dashboard', () => {
       }
     }));
 
-  const url = ['url', 'https://receiver.example/hook'] as const;
+  const url = ['url', 'http://127.0.0.1:9/hook'] as const;
   const name = ['name', 'mine'] as const;
   const event = ['events[]', 'user_added'] as const;
   const lists: Record<string, readonly (readonly [string, string])[]> = {
     'a name that is an object': [url, event, ['name[__proto__]', 'x']],
     'a name that is a list': [url, event, ['name[]', 'x'], ['name[]', 'y']],
-    'an address that is an object': [name, event, ['url[href]', 'https://receiver.example/']],
+    'an address that is an object': [name, event, ['url[href]', 'http://127.0.0.1:9/']],
     'an address that is a file': [name, event, ['url', 'file:///etc/passwd']],
-    'an address with a password': [name, event, ['url', 'https://a:b@receiver.example/']],
-    'an address of 10,000 signs': [name, event, ['url', `https://receiver.example/${'x'.repeat(10_000)}`]],
+    'an address with a password': [name, event, ['url', 'http://a:b@127.0.0.1:9/']],
+    'an address of 10,000 signs': [name, event, ['url', `http://127.0.0.1:9/${'x'.repeat(10_000)}`]],
     'events that are an object': [name, url, ['events[__proto__]', 'user_added']],
     'events of the prototype': [name, url, ['events[]', '__proto__'], ['events[]', 'constructor']],
     '500 events that are none': [name, url, ...Array.from({ length: 500 }, (_, at) => ['events[]', `e${at}`] as const)],
     'a name of 10,000 signs': [url, event, ['name', 'n'.repeat(10_000)]],
     'a zero byte in the name': [url, event, ['name', 'a\0b']],
   };
+  test('a good one is taken, so that the refusals mean something', async () => {
+    const { status, text } = await client({ method: 'POST', path, parameters: [name, url, event] });
+    assert.equal(status, 200, text);
+  });
+
   for (const [what, parameters] of Object.entries(lists)) {
     test(`signed: ${what}`, () =>
       changesNothing(async () => {
