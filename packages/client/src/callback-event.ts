@@ -15,6 +15,8 @@ export interface CallbackEvent {
   hiddenDetails: Record<string, string>;
   /** The person said that they had not asked for this. */
   isFlagged: boolean;
+  /** Nobody answered: Countersign tries out a callback URL. Accept it with a 2xx, and do nothing else. */
+  isTest: boolean;
   createdAt: Date | null;
   expiresAt: Date | null;
   signedAt: Date | null;
@@ -39,6 +41,7 @@ export function readCallbackEvent(body: Record<string, unknown>): CallbackEvent 
     details: textsOf(transaction.details),
     hiddenDetails: textsOf(transaction.hidden_details),
     isFlagged: String(transaction.flagged) === 'true',
+    isTest: isRecord(device) && device.registration_method === 'test',
     createdAt: dateOfSeconds(integer(transaction.created_at_time)),
     expiresAt: dateOfSeconds(integer(request.expiration_timestamp)),
     signedAt: dateOfSeconds(integer(transaction.device_signing_time)),

@@ -88,11 +88,20 @@ test('an event tells what was decided', async () => {
     details: { username: 'User', location: 'California,USA', cosa1: 'cosa1', cosa2: 'cosa2' },
     hiddenDetails: { ip_address: '10.10.3.203' },
     isFlagged: false,
+    isTest: false,
     createdAt: new Date(1512940900000),
     expiresAt: new Date(1513027300000),
     signedAt: new Date(1512940918000),
   });
   assert.equal(device?.id, 2102943);
+});
+
+test('the test of a URL is told from an answer', async () => {
+  const device = { registration_method: 'test' };
+  const body = { callback_action: 'approval_request_status', uuid: 'u', status: 'approved', device };
+  const verdict = await verifyCallback({ ...(await signed(body)), body });
+  assert.ok(verdict.ok);
+  assert.equal(verdict.event.isTest, true);
 });
 
 test('an event by GET tells the same', async () => {
