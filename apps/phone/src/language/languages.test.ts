@@ -31,4 +31,7 @@ test('the first wanted language that there is, by its whole tag or its first par
   assert.equal(chooseLanguage(['HE']).tag, 'he');
   assert.equal(chooseLanguage(['xx']).tag, 'en');
   assert.equal(chooseLanguage([]).tag, 'en');
+  for (const tag of ['zh-TW', 'zh-Hant-TW', 'zh-MO', 'zh-HK']) assert.equal(chooseLanguage([tag]).tag, 'zh-HK');
+  for (const tag of ['zh', 'zh-CN', 'zh-Hans-SG']) assert.equal(chooseLanguage([tag]).tag, 'zh');
+  assert.equal(chooseLanguage(['pt-PT']).tag, 'pt-BR');
 });

@@ -47,11 +47,16 @@ export const languages: readonly [Language, ...Language[]] = [
   { tag: 'hi', name: 'हिन्दी', direction: 'ltr', load: async () => (await import('../locales/hi.ts')).hi },
 ];
 
-/** The first wanted language that there is, by its whole tag or its first part. */
+/** Where the script decides, not the first part of the tag: whoever writes traditional Chinese does not read simplified Chinese. */
+const scripts: Readonly<Record<string, string>> = { 'zh-tw': 'zh-HK', 'zh-mo': 'zh-HK', 'zh-hant': 'zh-HK' };
+
+/** The first wanted language that there is: by its whole tag, by its script, or by its first part. */
 export function chooseLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const exact = languages.find((language) => language.tag.toLowerCase() === tag.toLowerCase());
-    const near = languages.find((language) => language.tag.split('-')[0] === tag.toLowerCase().split('-')[0]);
+    const lower = tag.toLowerCase();
+    const written = Object.entries(scripts).find(([start]) => lower.startsWith(start))?.[1] ?? tag;
+    const exact = languages.find((language) => language.tag.toLowerCase() === written.toLowerCase());
+    const near = languages.find((language) => language.tag.split('-')[0] === lower.split('-')[0]);
     const found = exact ?? near;
     if (found) return found;
   }

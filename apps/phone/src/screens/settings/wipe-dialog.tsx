@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { useLanguage } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
 import { Button } from '../../look/button.tsx';
 import { Dialog } from '../../look/dialog.tsx';
@@ -10,7 +10,7 @@ import { wipeApp } from '../../settings/wipe-app.ts';
 
 /** Erases everything once the word was typed: not by a slip of the finger, and not by a habit of tapping yes. */
 export function WipeDialog({ onClose }: { onClose(): void }) {
-  const words = useWords();
+  const { words, language } = useLanguage();
   const [typed, setTyped] = useState('');
   const [state, setState] = useState<'asking' | 'mismatch' | 'busy' | 'unreached'>('asking');
   const startAnew = () => window.location.replace(appBase());
@@ -18,7 +18,9 @@ export function WipeDialog({ onClose }: { onClose(): void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (state === 'busy') return;
-    if (typed.trim().toLocaleLowerCase() !== words.wipeWord.toLocaleLowerCase()) return setState('mismatch');
+    // Keyboards compose the same letter in different ways, and languages have capitals of their own.
+    const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase(language.tag);
+    if (plain(typed.trim()) !== plain(words.wipeWord)) return setState('mismatch');
     setState('busy');
     const { areAllTold } = await wipeApp();
     if (areAllTold) startAnew();
