@@ -2,6 +2,7 @@ import { showMoment } from '../../language/show-moment.ts';
 import { useLanguage } from '../../language/use-words.ts';
 import { Icon } from '../../look/icon.tsx';
 import { endingOf } from '../../requests/ending-of.ts';
+import { shownText } from '../../requests/shown-text.ts';
 import type { HistoryItem } from '../../vault/history-item.ts';
 import { endingWords } from '../request/ending-words.ts';
 
@@ -26,7 +27,7 @@ export function HistoryEntry({ item }: { item: HistoryItem }) {
             <bdi>{item.applicationName}</bdi>
           </span>
           <strong>
-            <bdi>{item.message}</bdi>
+            <bdi>{shownText(item.message)}</bdi>
           </strong>
           <span className="history-when">
             <span>{title}</span>
@@ -39,10 +40,10 @@ export function HistoryEntry({ item }: { item: HistoryItem }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may be the same
           <div key={index}>
             <dt>
-              <bdi>{label}</bdi>
+              <bdi>{shownText(label)}</bdi>
             </dt>
             <dd>
-              <bdi>{value}</bdi>
+              <bdi>{shownText(value)}</bdi>
             </dd>
           </div>
         ))}

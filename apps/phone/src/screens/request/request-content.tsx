@@ -1,4 +1,5 @@
 import { useWords } from '../../language/use-words.ts';
+import { shownText } from '../../requests/shown-text.ts';
 
 interface Content {
   message: string;
@@ -11,7 +12,7 @@ export function RequestContent({ content }: { content: Content }) {
   return (
     <section className="card request-content" aria-label={words.whatIsAsked}>
       <p className="request-message">
-        <bdi>{content.message}</bdi>
+        <bdi>{shownText(content.message)}</bdi>
       </p>
       {content.details.length > 0 && (
         <dl className="request-details">
@@ -19,10 +20,10 @@ export function RequestContent({ content }: { content: Content }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may be the same
             <div key={index}>
               <dt>
-                <bdi>{label}</bdi>
+                <bdi>{shownText(label)}</bdi>
               </dt>
               <dd>
-                <bdi>{value}</bdi>
+                <bdi>{shownText(value)}</bdi>
               </dd>
             </div>
           ))}

@@ -1,5 +1,6 @@
 import { useWords } from '../../language/use-words.ts';
 import { Link } from '../../navigation/link.tsx';
+import { shownText } from '../../requests/shown-text.ts';
 import type { Identity } from '../../vault/identity.ts';
 import type { KeptRequest } from '../../vault/kept-request.ts';
 import { RemainingTime } from '../request/remaining-time.tsx';
@@ -14,7 +15,7 @@ export function RequestCard({ kept, identity }: { kept: KeptRequest; identity: I
         <bdi>{identity?.applicationName}</bdi>
       </span>
       <span className="request-card-message">
-        <bdi>{request.message}</bdi>
+        <bdi>{shownText(request.message)}</bdi>
       </span>
       <span className="muted">
         {answer ? words.notSentYet : identity && <RemainingTime identity={identity} expiresAt={request.expiresAt} />}
