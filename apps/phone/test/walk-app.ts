@@ -13,7 +13,6 @@ export interface Walk {
   see(name: string, page: Page): Promise<void>;
 }
 
-export const walkName = 'Acme Bank';
 const message = 'Transfer to Bob GmbH';
 const details = { 'details[Amount]': '1,250.00 EUR', 'context[location]': 'Zürich' };
 
