@@ -1,6 +1,10 @@
+/** The largest id that clients can hold: the sequence of users never comes so far. */
+const nobody = 2 ** 31 - 1;
+
 /**
- * What a new callback address is tested with: the body of an approved request that nobody made. Authy's first tests lacked
- * `approval_request`, which validators of real callbacks refused (ruimarinho/authy-client#10).
+ * What a new callback address is tested with: the body of a request that nobody made, denied and about nobody, so that a receiver
+ * which believes every genuine callback lets nobody in. Authy's first tests lacked `approval_request`, which validators of real
+ * callbacks refused (ruimarinho/authy-client#10).
  * @param uuid of a request that does not exist
  * @param at epoch milliseconds
  */
@@ -8,11 +12,11 @@ export function callbackTestBody(applicationId: number, uuid: string, at: number
   const seconds = Math.floor(at / 1000);
   const address = '192.0.2.1';
   return {
-    authy_id: 1,
+    authy_id: nobody,
     device_uuid: '1',
     callback_action: 'approval_request_status',
     uuid,
-    status: 'approved',
+    status: 'denied',
     approval_request: {
       transaction: {
         details: null,
@@ -25,7 +29,7 @@ export function callbackTestBody(applicationId: number, uuid: string, at: number
         message: 'Test of your callback address',
         reason: '',
         requester_details: null,
-        status: 'approved',
+        status: 'denied',
         uuid,
         created_at_time: seconds,
         customer_uuid: applicationId,
