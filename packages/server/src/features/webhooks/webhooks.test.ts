@@ -48,7 +48,7 @@ onEachDialect('webhooks', (openedStore) => {
       const wanted = {
         applicationId,
         name: 'n',
-        url: 'https://example.com/?secret=s3',
+        url: 'https://example.com/?secret=hidden-from-all',
         events,
         encoding: 'json' as const,
       };
@@ -145,7 +145,8 @@ onEachDialect('webhooks', (openedStore) => {
     const other = await create(['added']);
     const [first, second] = await store.read((tx) => webhookRows.ofApplication(tx, application.id));
     assert.ok(first && second);
-    assert.ok(!JSON.stringify([first, second]).includes('s3') && !JSON.stringify(first).includes(one.signingKey));
+    const stored = JSON.stringify([first, second]);
+    assert.ok(!stored.includes('hidden-from-all') && !stored.includes(one.signingKey));
     const from = { ...first, signing_key_sealed: second.signing_key_sealed };
     const { readWebhook } = await import('./read-webhook.ts');
     assert.throws(() => readWebhook(seal, from), { kind: 'invariant' });
