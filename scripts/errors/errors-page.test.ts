@@ -19,7 +19,9 @@ test('every error has a meaning and says what to do', () => {
 });
 
 test('what is said to be answered is what the calls answer', () => {
-  const sources = globSync('*.ts', { cwd: wire }).filter((file) => !file.endsWith('.test.ts') && file !== 'errors.ts');
+  const sources = globSync('**/*.ts', { cwd: wire }).filter(
+    (file) => !file.endsWith('.test.ts') && file !== 'errors.ts',
+  );
   const text = sources.map((file) => readFileSync(`${wire}${file}`, 'utf8')).join('\n');
   const used = Object.keys(authyErrors).filter((name) => text.includes(`'${name}'`));
   assert.deepEqual(Object.keys(answeredErrors).sort(), used.sort());

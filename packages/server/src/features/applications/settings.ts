@@ -81,12 +81,16 @@ export const ApplicationSettings = Type.Object(
       Type.String({
         pattern: '^https?://[^\\s#]+$',
         maxLength: 2048,
-        description: 'Where answered approvals are told. `countersign app update ID --callback-url URL` tests it too.',
+        description:
+          'Where answered approvals are told. `countersign app update ID --callback-url URL` tests it too. Default: nowhere.',
       }),
     ),
     callbackMethod: oneOf(['POST', 'GET'], 'How they are told: JSON by POST, or the query of a GET. Default POST.'),
     backgroundColor: Type.Optional(
-      Type.String({ pattern: '^#[0-9a-f]{6}$', description: 'Colour behind what the phone app shows, like #1a2b3c.' }),
+      Type.String({
+        pattern: '^#[0-9a-f]{6}$',
+        description: 'Colour behind what the phone app shows, like #1a2b3c. Default: its own.',
+      }),
     ),
     locale: Type.Optional(
       Type.String({
