@@ -27,8 +27,7 @@ describe('when the first provider fails', () => {
       // Callers are answered before any provider is asked; what differs is the noise of the machine.
       const { median, p99 } = figures.answer;
       assert.ok(median <= 3 * healthy.answer.median + 5, `median ${median} ms, was ${healthy.answer.median} ms`);
-      // Of so few answers the slowest is whatever else the machine did; what it may not be is the wait for a provider.
-      assert.ok(p99 <= silence / 2, `p99 ${p99} ms, was ${healthy.answer.p99} ms`);
+      assert.ok(p99 <= 3 * healthy.answer.p99 + 50, `p99 ${p99} ms, was ${healthy.answer.p99} ms`);
     });
   }
 });
