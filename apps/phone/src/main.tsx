@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { keepInstallPrompt } from './install/install-prompt.ts';
+import { joinWorker } from './join-worker.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
 import './look/base.css';
 import './look/choices.css';
@@ -26,4 +27,7 @@ createRoot(place).render(
     <App />
   </LanguageProvider>,
 );
-void registerWorker().then(tendUpdates);
+void registerWorker().then((registration) => {
+  tendUpdates(registration);
+  if (registration) void joinWorker();
+});

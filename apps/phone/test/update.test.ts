@@ -95,3 +95,13 @@ test('a worker that could not be installed whole is installed when the network i
   await isKept(page);
   assert.equal(await registered(), 1);
 });
+
+test('a page that was loaded past the worker is taken by it', async () => {
+  const { page, context } = await scene.openApp({ address: `${app.origin}/app/` });
+  await isKept(page);
+  await mark(page);
+  const session = await context.newCDPSession(page);
+  await session.send('Page.reload', { ignoreCache: true });
+  await isRenewed(page);
+  await isKept(page);
+});

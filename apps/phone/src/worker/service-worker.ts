@@ -16,9 +16,11 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(pruneShells(shell).then(() => self.clients.claim()));
 });
 
-// The page asks for it when nothing is open that an update could take away.
 self.addEventListener('message', (event) => {
-  if (event.data === 'take over') void self.skipWaiting();
+  // The page asks for it when nothing is open that an update could take away.
+  if (event.data === 'take over') event.waitUntil(self.skipWaiting());
+  // From a page that was loaded while this worker started, or past it.
+  if (event.data === 'take this page') event.waitUntil(self.clients.claim());
 });
 
 self.addEventListener('fetch', (event) => {
