@@ -6,11 +6,13 @@
 export function countDown({ expiresAt, serverTime }, tick) {
   // The clock of the screen may be set while it is looked at; this one only runs.
   const end = performance.now() + expiresAt - serverTime;
+  // Rounded: the difference of two fractions is a little more than it should be at times, and would show a second too many.
+  const millisecondsLeft = () => Math.max(0, Math.round(end - performance.now()));
   let timer = 0;
   function step() {
-    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    const left = Math.ceil(millisecondsLeft() / 1000);
     tick(left);
-    if (left > 0) timer = window.setTimeout(step, (end - performance.now()) % 1000 || 1000);
+    if (left > 0) timer = window.setTimeout(step, millisecondsLeft() % 1000 || 1000);
   }
   step();
   return () => window.clearTimeout(timer);
