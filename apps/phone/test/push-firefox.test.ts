@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
-import { deviceRows } from '../../../packages/server/src/features/devices/index.ts';
+import { subscriptionRows } from '../../../packages/server/src/features/devices/index.ts';
 import {
   type CallbackReceiver,
   startCallbackReceiver,
@@ -168,7 +168,7 @@ test('410: the server forgets the subscription, says so, and has it again after 
 
 const keyOfDevice = async () => {
   const { id } = await device();
-  const row = await scene.house.ground.store.read((tx) => deviceRows.push(tx, id));
+  const row = await scene.house.ground.store.read((tx) => subscriptionRows.find(tx, id));
   return row?.push_key;
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { base32 } from '@countersign/device';
-import { openSeed } from '../../src/features/devices/device-token.ts';
+import { openSeed } from '../../src/features/devices/tokens/device-token.ts';
 import { listSecrets } from '../../src/storage/index.ts';
 import { makePushReceiver } from '../doubles/push/push-receiver.ts';
 import { type RequestCapture, startRequestCapture } from '../doubles/request-capture.ts';

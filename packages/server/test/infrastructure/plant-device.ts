@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { PublicJwk } from '@countersign/device';
 import { Secret, TOTP } from 'otpauth';
-import { sealSeed, seedLength } from '../../src/features/devices/device-token.ts';
 import type { Passkey } from '../../src/features/devices/index.ts';
 import { sealAbout } from '../../src/features/devices/read-device.ts';
 import { deviceRows } from '../../src/features/devices/repository.ts';
+import { sealSeed, seedLength } from '../../src/features/devices/tokens/device-token.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { Random } from '../../src/kernel/random.ts';
 import type { Seal } from '../../src/kernel/seal.ts';

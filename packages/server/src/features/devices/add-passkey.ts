@@ -1,7 +1,7 @@
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
 import type { NoteActivity, Origin } from '../activity/index.ts';
-import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
+import type { ClaimCall, ClaimRefusal } from './calls/claim-call.ts';
 import type { DeviceCaller } from './device.ts';
 import { hasMembers } from './has-members.ts';
 import { readPasskey } from './read-passkey.ts';

@@ -1,8 +1,7 @@
 export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
 export type { AddPasskey } from './add-passkey.ts';
-export type { AuthenticateDevice } from './authenticate-device.ts';
-export { type CheckDeviceToken, makeCheckDeviceToken } from './check-device-token.ts';
-export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './claim-call.ts';
+export type { AuthenticateDevice } from './calls/authenticate-device.ts';
+export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './calls/claim-call.ts';
 export { countPasskeyUse } from './count-passkey-use.ts';
 export {
   type Device,
@@ -11,7 +10,6 @@ export {
   deviceTopic,
   type Passkey,
 } from './device.ts';
-export { deviceTokenShape } from './device-token.ts';
 export type { Admitted } from './enrolment/admit-device.ts';
 export type { AskForCode } from './enrolment/ask-for-code.ts';
 export type { Enrol } from './enrolment/enrol.ts';
@@ -27,18 +25,21 @@ export { type FindDevice, makeFindDevice } from './find-device.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
 export { makeDevices } from './make-devices.ts';
 export type { NameDevice } from './name-device.ts';
-export type { AcceptPush } from './push-subscription.ts';
-export type { PutPush } from './put-push.ts';
 export { openPush } from './read-device.ts';
 export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
-export { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
 export type { RemoveDevice } from './remove-device.ts';
-export { deviceRows } from './repository.ts';
 export { makeRevokeDevice } from './revoke-device.ts';
 export { isIdle } from './revoke-idle-devices.ts';
 export type { RotateKey } from './rotate-key.ts';
 export type { ShowOwnDevices } from './show-own-devices.ts';
 export { makeShowStanding, type ShowStanding } from './show-standing.ts';
+export type { AcceptPush } from './subscriptions/push-subscription.ts';
+export type { PutPush } from './subscriptions/put-push.ts';
+export { subscriptionRows } from './subscriptions/repository.ts';
+export { type CheckDeviceToken, makeCheckDeviceToken } from './tokens/check-device-token.ts';
+export { deviceTokenShape } from './tokens/device-token.ts';
+export { makeRefuseDeviceTokens } from './tokens/refuse-device-tokens.ts';
+export { deviceTokenRows } from './tokens/repository.ts';
 export { verifyDeviceSignature } from './verify-device-signature.ts';
 export { type UserVerification, verifyUserVerification } from './verify-user-verification.ts';
 export type { WithdrawDevice } from './withdraw-device.ts';

@@ -8,8 +8,9 @@ import { type GuessGuard, makeQuotas, type SendLimits, type TakeSend } from '../
 import type { CustomUsers, FindUser } from '../users/index.ts';
 import { makeActivateDevice } from './activate-device.ts';
 import { makeAddPasskey } from './add-passkey.ts';
-import { makeAuthenticateDevice } from './authenticate-device.ts';
-import { makeClaimCall } from './claim-call.ts';
+import { makeAuthenticateDevice } from './calls/authenticate-device.ts';
+import { makeClaimCall } from './calls/claim-call.ts';
+import { callRows } from './calls/repository.ts';
 import { makeEndHold } from './end-hold.job.ts';
 import { makeAdmitDevice, type OnPending } from './enrolment/admit-device.ts';
 import { makeAskForCode } from './enrolment/ask-for-code.ts';
@@ -26,16 +27,15 @@ import { makeFindDevice } from './find-device.ts';
 import { makeForgetDevices } from './forget-devices.ts';
 import { makeActiveDevices, makeListDevices, makeRevokedDevices } from './list-devices.ts';
 import { makeNameDevice } from './name-device.ts';
-import type { AcceptPush } from './push-subscription.ts';
-import { makePutPush } from './put-push.ts';
 import { makeRefuseDevice } from './refuse-device.ts';
 import { makeRemoveDevice } from './remove-device.ts';
-import { deviceRows } from './repository.ts';
 import { makeRevokeDevice, type OnRevoked } from './revoke-device.ts';
 import { makeRevokeIdleDevices } from './revoke-idle-devices.ts';
 import { makeRotateKey } from './rotate-key.ts';
 import { makeSeeDevice } from './see-device.ts';
 import { makeShowOwnDevices } from './show-own-devices.ts';
+import type { AcceptPush } from './subscriptions/push-subscription.ts';
+import { makePutPush } from './subscriptions/put-push.ts';
 import { makeWithdrawDevice } from './withdraw-device.ts';
 
 export interface DevicesDeps {
@@ -83,7 +83,7 @@ export function makeDevices(deps: DevicesDeps) {
     makeEndHold({ store, clock, activateDevice }),
     makeSendCode({ ...deps, defaults: deps.sendDefaults }),
   ];
-  const chores: Chore[] = [enrolmentRows.prune, deviceRows.pruneCalls, makeRevokeIdleDevices({ revokeDevice })];
+  const chores: Chore[] = [enrolmentRows.prune, callRows.prune, makeRevokeIdleDevices({ revokeDevice })];
 
   return {
     ...{ claimCall, listDevices, activateDevice, revokeDevice, admitDevice },

@@ -2,7 +2,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import { userRows } from '../users/index.ts';
-import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
+import type { ClaimCall, ClaimRefusal } from './calls/claim-call.ts';
 import type { DeviceCaller } from './device.ts';
 import { hasMembers } from './has-members.ts';
 import { isDeviceName } from './is-device-name.ts';

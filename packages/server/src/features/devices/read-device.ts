@@ -1,7 +1,7 @@
 import type { Seal } from '../../kernel/seal.ts';
 import type { Device, DeviceState, Passkey, Trust } from './device.ts';
-import type { PushSubscription } from './push-subscription.ts';
 import type { DeviceRow } from './repository.ts';
+import type { PushSubscription } from './subscriptions/push-subscription.ts';
 
 /** What is known of a device that may tell something of its person. */
 export interface AboutDevice {

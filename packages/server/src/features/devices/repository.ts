@@ -24,7 +24,7 @@ export interface DeviceRow {
 }
 
 /** All but what is secret: seeds and subscriptions are read where they are used. */
-const columns = [
+export const deviceColumns = [
   'number',
   'id',
   'application_id',
@@ -46,26 +46,26 @@ const columns = [
 ] as const;
 
 const findById = statement<{ id: string }, DeviceRow>((db, p) =>
-  db.selectFrom('devices').select(columns).where('id', '=', p('id')),
+  db.selectFrom('devices').select(deviceColumns).where('id', '=', p('id')),
 );
 
 const findByNumber = statement<{ applicationId: number; number: number }, DeviceRow>((db, p) =>
   db
     .selectFrom('devices')
-    .select(columns)
+    .select(deviceColumns)
     .where('application_id', '=', p('applicationId'))
     .where('number', '=', p('number')),
 );
 
 /** Whoever changes the device waits until the unit of work that holds it has ended. */
 const holdById = statement<{ id: string }, DeviceRow>((db, p, { held }) =>
-  held(db.selectFrom('devices').select(columns).where('id', '=', p('id'))),
+  held(db.selectFrom('devices').select(deviceColumns).where('id', '=', p('id'))),
 );
 
 const findPresent = statement<Owner, DeviceRow>((db, p) =>
   db
     .selectFrom('devices')
-    .select(columns)
+    .select(deviceColumns)
     .where('application_id', '=', p('applicationId'))
     .where('user_id', '=', p('userId'))
     .where('state', 'in', ['active', 'pending'])
@@ -75,47 +75,13 @@ const findPresent = statement<Owner, DeviceRow>((db, p) =>
 const findRevoked = statement<Owner, DeviceRow>((db, p) =>
   db
     .selectFrom('devices')
-    .select(columns)
+    .select(deviceColumns)
     .where('application_id', '=', p('applicationId'))
     .where('user_id', '=', p('userId'))
     .where('state', '=', 'revoked')
     .orderBy('revoked_at', 'desc')
     .orderBy('number', 'desc')
     .limit(20),
-);
-
-/** In the order of ids: units of work that spend steps of several devices take them in one order and never wait in a ring. */
-const findSeeds = statement<Owner, DeviceRow & { seed_sealed: string | null }>((db, p) =>
-  db
-    .selectFrom('devices')
-    .select([...columns, 'seed_sealed'])
-    .where('application_id', '=', p('applicationId'))
-    .where('user_id', '=', p('userId'))
-    .where('state', '=', 'active')
-    .orderBy('id'),
-);
-
-/**
- * What a token check needs to know first. The number of active devices comes with it: asked for by itself, it would cost every check
- * of somebody who has none.
- */
-const findStanding = statement<Owner, { confirmed_at: number | null; active_devices: number | null }>((db, p) =>
-  db
-    .selectFrom('users')
-    .select([
-      'confirmed_at',
-      (eb) =>
-        eb
-          .selectFrom('devices')
-          .select((count) => count.fn.countAll<number>().as('count'))
-          .whereRef('devices.application_id', '=', 'users.application_id')
-          .whereRef('devices.user_id', '=', 'users.id')
-          .where('devices.state', '=', 'active')
-          .as('active_devices'),
-    ])
-    .where('users.application_id', '=', p('applicationId'))
-    .where('users.id', '=', p('userId'))
-    .where('users.removed_at', 'is', null),
 );
 
 type NewDevice = Owner & {
@@ -224,43 +190,6 @@ const addPasskey = statement<{ id: string; passkey: string }>((db, p) =>
     .where('passkey', 'is', null),
 );
 
-type NewPush = { id: string; pushSealed: string | null; pushKind: string | null; pushKey: string | null };
-
-const setPush = statement<NewPush>((db, p) =>
-  db
-    .updateTable('devices')
-    .set({ push_sealed: p('pushSealed'), push_kind: p('pushKind'), push_key: p('pushKey'), push_lost_at: null })
-    .where('id', '=', p('id'))
-    .where('state', '=', 'active'),
-);
-
-const findPush = statement<{ id: string }, DeviceRow & { push_sealed: string | null; push_key: string | null }>(
-  (db, p) =>
-    db
-      .selectFrom('devices')
-      .select([...columns, 'push_sealed', 'push_key'])
-      .where('id', '=', p('id'))
-      .where('state', '=', 'active'),
-);
-
-/** Only the subscription that was pushed to: the device may have another by now. */
-const losePush = statement<{ id: string; was: string; now: number }>((db, p) =>
-  db
-    .updateTable('devices')
-    .set({ push_sealed: null, push_kind: null, push_key: null, push_lost_at: p('now') })
-    .where('id', '=', p('id'))
-    .where('push_sealed', '=', p('was')),
-);
-
-const countPushes = statement<{ kind: string }, { push_key: string | null; devices: number }>((db, p) =>
-  db
-    .selectFrom('devices')
-    .select(['push_key', (eb) => eb.fn.countAll<number>().as('devices')])
-    .where('state', '=', 'active')
-    .where('push_kind', '=', p('kind'))
-    .groupBy('push_key'),
-);
-
 /** A key that any device has or had is taken. */
 const replaceKey = statement<{ id: string; was: string; jkt: string; jwk: string }>((db, p) =>
   db
@@ -283,55 +212,6 @@ const findUnseen = statement<{ before: number; limit: number }, { id: string; ap
     .where('last_seen_at', '<', p('before'))
     .orderBy('id')
     .limit(p('limit')),
-);
-
-const claimCall = statement<{ deviceId: string; jti: string; expiresAt: number }>((db, p) =>
-  db
-    .insertInto('device_calls')
-    .values({ device_id: p('deviceId'), jti: p('jti'), expires_at: p('expiresAt') })
-    .onConflict((conflict) => conflict.doNothing()),
-);
-
-const spendStep = statement<{ deviceId: string; step: number }>((db, p) =>
-  db
-    .insertInto('device_token_steps')
-    .values({ device_id: p('deviceId'), step: p('step') })
-    .onConflict((conflict) => conflict.doNothing()),
-);
-
-const spendStepOfAll = statement<{ step: number }>((db, p) =>
-  db
-    .insertInto('device_token_steps')
-    .columns(['device_id', 'step'])
-    .expression((eb) =>
-      eb
-        .selectFrom('devices')
-        .select(['id', eb.val(p('step')).as('step')])
-        .where('state', 'in', ['active', 'pending']),
-    )
-    .onConflict((conflict) => conflict.doNothing()),
-);
-
-const pruneSteps = statement<{ deviceId: string; before: number }>((db, p) =>
-  db.deleteFrom('device_token_steps').where('device_id', '=', p('deviceId')).where('step', '<', p('before')),
-);
-
-const pruneCalls = statement<{ now: number; limit: number }>((db, p) =>
-  db
-    .deleteFrom('device_calls')
-    .where('expires_at', '<=', p('now'))
-    .where('expires_at', '<=', (eb) =>
-      eb
-        .selectFrom((calls) =>
-          calls.selectFrom('device_calls').select('expires_at').orderBy('expires_at').limit(p('limit')).as('oldest'),
-        )
-        .select((oldest) => oldest.fn.max<number>('expires_at').as('last')),
-    ),
-);
-
-/** Deletes the steps of a device that is gone. */
-const deleteSteps = statement<{ deviceId: string }>((db, p) =>
-  db.deleteFrom('device_token_steps').where('device_id', '=', p('deviceId')),
 );
 
 /** All SQL of devices. */
@@ -358,32 +238,8 @@ export const deviceRows = {
   /** False when it has one. */
   addPasskey: async (tx: Transaction, change: { id: string; passkey: string }) =>
     (await tx.change(addPasskey, change)) === 1,
-  setPush: (tx: Transaction, change: NewPush) => tx.change(setPush, change),
-  /** An active device with its subscription. */
-  push: (tx: Transaction, id: string) => tx.first(findPush, { id }),
-  /** False when the device has another subscription by now, or none. */
-  losePush: async (tx: Transaction, lost: { id: string; was: string; now: number }) =>
-    (await tx.change(losePush, lost)) === 1,
-  /** How many active devices have subscriptions of a kind, by our key that they were made with. */
-  countPushes: (tx: Transaction, kind: string) => tx.all(countPushes, { kind }),
   /** False when the key is taken, or the device has another one by now. */
   replaceKey: async (tx: Transaction, change: { id: string; was: string; jkt: string; jwk: string }) =>
     (await tx.change(replaceKey, change)) === 1,
   unseenSince: (tx: Transaction, before: number) => tx.all(findUnseen, { before, limit: 100 }),
-  /** Whether the call is ours to carry out: false when it was claimed before. */
-  claimCall: async (tx: Transaction, call: { deviceId: string; jti: string; expiresAt: number }) =>
-    (await tx.change(claimCall, call)) === 1,
-  /** Active devices of a user with their seeds. */
-  seeds: (tx: Transaction, owner: Owner) => tx.all(findSeeds, owner),
-  /** Undefined when the user is unknown or removed. */
-  standing: (tx: Transaction, owner: Owner) => tx.first(findStanding, owner),
-  /** Whether the step is ours: false when its code was accepted before. */
-  spendStep: async (tx: Transaction, deviceId: string, step: number) =>
-    (await tx.change(spendStep, { deviceId, step })) === 1,
-  /** Spends one step of every device of every application. */
-  spendStepOfAll: (tx: Transaction, step: number) => tx.change(spendStepOfAll, { step }),
-  pruneSteps: (tx: Transaction, deviceId: string, before: number) => tx.change(pruneSteps, { deviceId, before }),
-  /** Deletes calls that are too old to be repeated; returns how many. */
-  pruneCalls: (tx: Transaction, { now }: { now: number }) => tx.change(pruneCalls, { now, limit: 1000 }),
-  deleteSteps: (tx: Transaction, deviceId: string) => tx.change(deleteSteps, { deviceId }),
 };

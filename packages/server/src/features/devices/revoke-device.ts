@@ -3,6 +3,7 @@ import type { Transaction } from '../../storage/index.ts';
 import type { NoteActivity, Origin } from '../activity/index.ts';
 import { deviceTopic } from './device.ts';
 import { deviceRows } from './repository.ts';
+import { deviceTokenRows } from './tokens/repository.ts';
 
 /** Who took a device out of use; `time` when it was not seen for too long. */
 export type Revoker = 'device' | 'application' | 'operator' | 'time';
@@ -40,7 +41,7 @@ export function makeRevokeDevice({ clock, noteActivity, onRevoked }: RevokeDevic
     if (!device || device.application_id !== applicationId) return false;
     const { id, user_id: userId } = device;
     if (!(await deviceRows.revoke(tx, { id, by, now: clock.now() }))) return false;
-    await deviceRows.deleteSteps(tx, id);
+    await deviceTokenRows.deleteSteps(tx, id);
     await onRevoked(tx, { id, applicationId, userId });
     await noteActivity(tx, { applicationId, userId, kind: 'device_revoked', data: { deviceId: id, by }, origin });
     await tx.announce(deviceTopic(id), 'state');

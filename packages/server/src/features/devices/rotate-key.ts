@@ -2,7 +2,7 @@ import { isPublicJwk, type PublicJwk } from '@countersign/device';
 import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store } from '../../storage/index.ts';
 import type { NoteActivity, Origin } from '../activity/index.ts';
-import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
+import type { ClaimCall, ClaimRefusal } from './calls/claim-call.ts';
 import type { DeviceCaller } from './device.ts';
 import { hasMembers } from './has-members.ts';
 import { isSignedBy, readSigned } from './read-signed.ts';

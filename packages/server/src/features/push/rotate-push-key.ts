@@ -1,5 +1,5 @@
 import type { Store } from '../../storage/index.ts';
-import { deviceRows } from '../devices/index.ts';
+import { subscriptionRows } from '../devices/index.ts';
 import type { PushKeys } from './keys/push-keys.ts';
 
 /** `moving`: so many devices have not moved from an earlier key to the newest one yet. */
@@ -15,7 +15,7 @@ export type RotatePushKey = (options: {
 export function makeRotatePushKey({ store, pushKeys }: { store: Store; pushKeys: PushKeys }): RotatePushKey {
   return async ({ force }) => {
     const newest = await pushKeys.newest();
-    const counted = await store.read((tx) => deviceRows.countPushes(tx, 'webpush'));
+    const counted = await store.read((tx) => subscriptionRows.countByKey(tx, 'webpush'));
     const sum = (rows: typeof counted) => rows.reduce((total, { devices }) => total + Number(devices), 0);
     const moving = sum(counted.filter(({ push_key }) => push_key !== newest));
     if (moving > 0 && !force) return { ok: false, refusal: 'moving', devices: moving };

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Store } from '../../storage/index.ts';
 import type { NoteActivity } from '../activity/index.ts';
-import { deviceRows, deviceTopic, openPush } from '../devices/index.ts';
+import { deviceTopic, openPush, subscriptionRows } from '../devices/index.ts';
 import type { PushOutcome, PushTransport, Wakeup } from './push.ts';
 
 export interface WakeDeviceDeps {
@@ -24,7 +24,7 @@ export function makeWakeDevice({ store, clock, seal, noteActivity, transports }:
   const listeners: OnPush[] = [];
 
   async function wakeDevice(deviceId: string, wakeup: Wakeup): Promise<PushOutcome> {
-    const row = await store.read((tx) => deviceRows.push(tx, deviceId));
+    const row = await store.read((tx) => subscriptionRows.find(tx, deviceId));
     const transport = transports[row?.push_kind ?? ''];
     if (!row?.push_sealed || !row.push_kind || !transport) return { kind: 'nowhere' };
     const { application_id: applicationId, user_id: userId, push_sealed: was } = row;
@@ -38,7 +38,7 @@ export function makeWakeDevice({ store, clock, seal, noteActivity, transports }:
   /** The device hears of it at its next contact, and subscribes again. */
   async function forget(lost: { id: string; was: string }, owner: { applicationId: number; userId: number }) {
     await store.write(async (tx) => {
-      if (!(await deviceRows.losePush(tx, { ...lost, now: clock.now() }))) return;
+      if (!(await subscriptionRows.lose(tx, { ...lost, now: clock.now() }))) return;
       await noteActivity(tx, { ...owner, kind: 'push_lost', data: { deviceId: lost.id } });
       await tx.announce(deviceTopic(lost.id), 'state');
     });

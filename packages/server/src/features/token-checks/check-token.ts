@@ -3,7 +3,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Store, Transaction } from '../../storage/index.ts';
 import type { ActivityKind, NoteActivity, Origin } from '../activity/index.ts';
 import type { Application } from '../applications/index.ts';
-import { type CheckDeviceToken, type Device, deviceRows } from '../devices/index.ts';
+import { type CheckDeviceToken, type Device, deviceTokenRows } from '../devices/index.ts';
 import type { CheckOutcome, CheckPasscode } from '../passcodes/index.ts';
 import { type Guess, type GuessGuard, userSubject } from '../protection/index.ts';
 import type { CheckSoftToken } from '../soft-tokens/index.ts';
@@ -54,7 +54,7 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
   return (check) =>
     store.write(async (tx) => {
       const { application, userId } = check;
-      const user = await deviceRows.standing(tx, { applicationId: application.id, userId });
+      const user = await deviceTokenRows.standing(tx, { applicationId: application.id, userId });
       if (!user) return refuse('unknown_user');
       const isUnconfirmed = user.confirmed_at === null;
       if (application.settings.verifiesLeniently && isUnconfirmed && !check.isForced) {

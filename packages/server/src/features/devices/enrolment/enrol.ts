@@ -5,7 +5,7 @@ import type { Store, Transaction } from '../../../storage/index.ts';
 import type { Origin } from '../../activity/index.ts';
 import { type Application, applicationRows, readApplication } from '../../applications/index.ts';
 import type { Trust } from '../device.ts';
-import type { AcceptPush } from '../push-subscription.ts';
+import type { AcceptPush } from '../subscriptions/push-subscription.ts';
 import type { AdmitDevice, AdmitRefusal, Admitted } from './admit-device.ts';
 import { enrolmentTopic, type Way } from './enrolment.ts';
 import { type EnrolRequest, readEnrolBody } from './read-enrol-body.ts';

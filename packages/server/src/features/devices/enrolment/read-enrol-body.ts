@@ -5,9 +5,9 @@ import { sameSecret } from '../../../kernel/same-secret.ts';
 import type { Passkey } from '../device.ts';
 import { hasMembers } from '../has-members.ts';
 import { isDeviceName } from '../is-device-name.ts';
-import { type PushSubscription, readPushSubscription } from '../push-subscription.ts';
 import { readPasskey } from '../read-passkey.ts';
 import { readSigned } from '../read-signed.ts';
+import { type PushSubscription, readPushSubscription } from '../subscriptions/push-subscription.ts';
 import { verifyDeviceSignature } from '../verify-device-signature.ts';
 
 /** A phone that wants to be known, all of it signed with the key it brings. */

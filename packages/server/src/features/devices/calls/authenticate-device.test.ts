@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { base64url, generateDeviceKey, readBase64url } from '@countersign/device';
-import { iss, makeDeviceScene } from '../../../test/infrastructure/make-device-scene.ts';
-import { groundStart } from '../../../test/infrastructure/make-ground.ts';
-import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
+import { iss, makeDeviceScene } from '../../../../test/infrastructure/make-device-scene.ts';
+import { groundStart } from '../../../../test/infrastructure/make-ground.ts';
+import { onEachDialect } from '../../../../test/infrastructure/on-each-dialect.ts';
 
 const unauthorized = { ok: false, refusal: 'unauthorized' };
 const utf8 = (text: string) => new TextEncoder().encode(text);

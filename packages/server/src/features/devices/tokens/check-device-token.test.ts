@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeGround } from '../../../test/infrastructure/make-ground.ts';
-import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
-import { plantDevice } from '../../../test/infrastructure/plant-device.ts';
+import { makeGround } from '../../../../test/infrastructure/make-ground.ts';
+import { onEachDialect } from '../../../../test/infrastructure/on-each-dialect.ts';
+import { plantDevice } from '../../../../test/infrastructure/plant-device.ts';
+import { makeActivateDevice, makeRevokeDevice } from '../index.ts';
 import { makeCheckDeviceToken } from './check-device-token.ts';
-import { makeActivateDevice, makeRevokeDevice } from './index.ts';
 import { makeRefuseDeviceTokens } from './refuse-device-tokens.ts';
 
 const userId = 7;

@@ -1,8 +1,8 @@
-import type { Clock } from '../../kernel/clock.ts';
-import { totpStep } from '../../kernel/totp.ts';
-import type { Transaction } from '../../storage/index.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { totpStep } from '../../../kernel/totp.ts';
+import type { Transaction } from '../../../storage/index.ts';
 import { deviceTokenDrift, deviceTokenShape } from './device-token.ts';
-import { deviceRows } from './repository.ts';
+import { deviceTokenRows } from './repository.ts';
 
 /**
  * Refuses, for every device of every application, the codes that could be entered now or could have been entered a moment ago. For a
@@ -14,7 +14,7 @@ export function makeRefuseDeviceTokens({ clock }: { clock: Clock }): RefuseDevic
   return async (tx) => {
     const current = totpStep(clock.now(), deviceTokenShape);
     for (let step = current - deviceTokenDrift; step <= current + deviceTokenDrift; step += 1) {
-      await deviceRows.spendStepOfAll(tx, step);
+      await deviceTokenRows.spendStepOfAll(tx, step);
     }
   };
 }

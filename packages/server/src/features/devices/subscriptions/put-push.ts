@@ -1,12 +1,12 @@
-import { type Result, refuse } from '../../kernel/result.ts';
-import type { Seal } from '../../kernel/seal.ts';
-import type { Store } from '../../storage/index.ts';
-import type { ClaimCall, ClaimRefusal } from './claim-call.ts';
-import type { DeviceCaller } from './device.ts';
-import { hasMembers } from './has-members.ts';
+import { type Result, refuse } from '../../../kernel/result.ts';
+import type { Seal } from '../../../kernel/seal.ts';
+import type { Store } from '../../../storage/index.ts';
+import type { ClaimCall, ClaimRefusal } from '../calls/claim-call.ts';
+import type { DeviceCaller } from '../device.ts';
+import { hasMembers } from '../has-members.ts';
+import { sealPush } from '../read-device.ts';
 import { type AcceptPush, type PushRefusal, readPushSubscription } from './push-subscription.ts';
-import { sealPush } from './read-device.ts';
-import { deviceRows } from './repository.ts';
+import { subscriptionRows } from './repository.ts';
 
 /** Says where pushes to a device go; with `{ push: null }` nowhere. */
 export type PutPush = (caller: DeviceCaller, body: unknown) => Promise<Result<object, PutPushRefusal>>;
@@ -33,7 +33,7 @@ export function makePutPush({ store, seal, claimCall, acceptPush }: PutPushDeps)
       const { device } = claimed;
       const pushSealed = push && sealPush(seal, device, push);
       const pushKey = accepted?.key ?? null;
-      await deviceRows.setPush(tx, { id: device.id, pushSealed, pushKind: push?.kind ?? null, pushKey });
+      await subscriptionRows.set(tx, { id: device.id, pushSealed, pushKind: push?.kind ?? null, pushKey });
       return { ok: true };
     });
   };

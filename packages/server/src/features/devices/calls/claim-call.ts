@@ -1,10 +1,11 @@
-import type { Clock } from '../../kernel/clock.ts';
-import { type Result, refuse } from '../../kernel/result.ts';
-import type { Seal } from '../../kernel/seal.ts';
-import type { Transaction } from '../../storage/index.ts';
-import type { Device, DeviceCaller } from './device.ts';
-import { readDevice } from './read-device.ts';
-import { deviceRows } from './repository.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { type Result, refuse } from '../../../kernel/result.ts';
+import type { Seal } from '../../../kernel/seal.ts';
+import type { Transaction } from '../../../storage/index.ts';
+import type { Device, DeviceCaller } from '../device.ts';
+import { readDevice } from '../read-device.ts';
+import { deviceRows } from '../repository.ts';
+import { callRows } from './repository.ts';
 
 /** `not_active`: pending still, or with another key by now. */
 export type ClaimRefusal = 'replay' | 'revoked' | 'not_active';
@@ -23,7 +24,7 @@ export function makeClaimCall({ clock, seal }: { clock: Clock; seal: Seal }): Cl
     const row = await deviceRows.hold(tx, id);
     if (!row || row.state === 'revoked') return refuse('revoked');
     if (row.state !== 'active' || row.jkt !== jkt) return refuse('not_active');
-    const isOurs = await deviceRows.claimCall(tx, { deviceId: id, jti, expiresAt: clock.now() + rememberedFor });
+    const isOurs = await callRows.claim(tx, { deviceId: id, jti, expiresAt: clock.now() + rememberedFor });
     return isOurs ? { ok: true, device: readDevice(seal, row) } : refuse('replay');
   };
 }

@@ -1,11 +1,12 @@
-import type { Clock } from '../../kernel/clock.ts';
-import type { Seal } from '../../kernel/seal.ts';
-import { matchingSteps, totpStep } from '../../kernel/totp.ts';
-import type { Transaction } from '../../storage/index.ts';
-import type { Device } from './device.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Seal } from '../../../kernel/seal.ts';
+import { matchingSteps, totpStep } from '../../../kernel/totp.ts';
+import type { Transaction } from '../../../storage/index.ts';
+import type { Device } from '../device.ts';
+import { readDevice } from '../read-device.ts';
+import { deviceRows } from '../repository.ts';
 import { deviceTokenDrift, deviceTokenShape, openSeed } from './device-token.ts';
-import { readDevice } from './read-device.ts';
-import { deviceRows } from './repository.ts';
+import { deviceTokenRows } from './repository.ts';
 
 /** What became of a code, and whose it is. `used`: it is right, but it was accepted before (RFC 6238 5.2). */
 export type DeviceTokenOutcome = { outcome: 'accepted'; device: Device } | { outcome: 'used' | 'wrong'; device: null };
@@ -29,7 +30,7 @@ export function makeCheckDeviceToken({ clock, seal }: { clock: Clock; seal: Seal
   return async (tx, { applicationId, userId, code }) => {
     if (code.length !== deviceTokenShape.digits) return { outcome: 'wrong', device: null };
     const now = clock.now();
-    const rows = await deviceRows.seeds(tx, { applicationId, userId });
+    const rows = await deviceTokenRows.seeds(tx, { applicationId, userId });
     const matches = rows.flatMap((row) => {
       if (row.seed_sealed === null) return [];
       const secret = openSeed(seal, { applicationId, userId, id: row.id }, row.seed_sealed);
@@ -47,11 +48,11 @@ export function makeCheckDeviceToken({ clock, seal }: { clock: Clock; seal: Seal
 
     // By chance the same digits can stand for several steps; accepted once, they are spent for all of them.
     let spent = 0;
-    for (const { row, step } of ours) spent += (await deviceRows.spendStep(tx, row.id, step)) ? 1 : 0;
+    for (const { row, step } of ours) spent += (await deviceTokenRows.spendStep(tx, row.id, step)) ? 1 : 0;
     if (spent < ours.length) return { outcome: 'used', device: null };
 
     const forgotten = totpStep(now - remembered, deviceTokenShape);
-    for (const { row } of ours) await deviceRows.pruneSteps(tx, row.id, forgotten);
+    for (const { row } of ours) await deviceTokenRows.pruneSteps(tx, row.id, forgotten);
     return { outcome: 'accepted', device: readDevice(seal, first.row) };
   };
 }

@@ -1,5 +1,5 @@
-import type { Seal } from '../../kernel/seal.ts';
-import type { TotpShape } from '../../kernel/totp.ts';
+import type { Seal } from '../../../kernel/seal.ts';
+import type { TotpShape } from '../../../kernel/totp.ts';
 
 /** Codes of a device look as those of Authy's own app did, so that they are told from an authenticator's at a glance. */
 export const deviceTokenShape: TotpShape = { digits: 7, period: 10 };

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../kernel/clock.ts';
-import { type Result, refuse } from '../../kernel/result.ts';
-import type { Seal } from '../../kernel/seal.ts';
-import type { Store } from '../../storage/index.ts';
-import type { DeviceCaller } from './device.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { type Result, refuse } from '../../../kernel/result.ts';
+import type { Seal } from '../../../kernel/seal.ts';
+import type { Store } from '../../../storage/index.ts';
+import type { DeviceCaller } from '../device.ts';
+import { readDevice } from '../read-device.ts';
+import { deviceRows } from '../repository.ts';
+import type { SeeDevice } from '../see-device.ts';
+import { verifyEs256 } from '../verify-device-signature.ts';
 import { type CallToken, readCallToken } from './read-call-token.ts';
-import { readDevice } from './read-device.ts';
-import { deviceRows } from './repository.ts';
-import type { SeeDevice } from './see-device.ts';
-import { verifyEs256 } from './verify-device-signature.ts';
 
 /** A call of a device as it came. */
 export interface CallOfDevice {

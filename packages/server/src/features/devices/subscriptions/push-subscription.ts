@@ -1,6 +1,6 @@
 import { type PushSubscription, readBase64url } from '@countersign/device';
-import type { Result } from '../../kernel/result.ts';
-import { hasMembers } from './has-members.ts';
+import type { Result } from '../../../kernel/result.ts';
+import { hasMembers } from '../has-members.ts';
 
 export type { PushSubscription };
 
