@@ -3,6 +3,7 @@ import { isUserId } from '../features/users/index.ts';
 import { type CommandResult, fail, misuse } from './command.ts';
 import type { OpenedHouse } from './in-house.ts';
 import { applicationIdProblem, readApplicationId } from './read-application-id.ts';
+import { refuseUnknownApplication } from './refuse-unknown-application.ts';
 
 export type UserChoice =
   | { ok: true; applicationId: number | null; userId: number }
@@ -20,10 +21,13 @@ export function readUserAnywhere(id: string, app: string | undefined): UserChoic
 
 /** The one application that knows the user, or the one that was named. */
 export async function findUserAnywhere(
-  { ground: { store }, features: { findUser } }: OpenedHouse,
+  house: OpenedHouse,
   { applicationId, userId }: { applicationId: number | null; userId: number },
 ): Promise<{ ok: true; applicationId: number } | { ok: false; result: CommandResult }> {
-  const knowing = await store.read(async (tx) => {
+  const refused = await refuseUnknownApplication(house, applicationId);
+  if (refused) return { ok: false, result: refused };
+  const { findUser } = house.features;
+  const knowing = await house.ground.store.read(async (tx) => {
     const ids = applicationId === null ? (await applicationRows.all(tx)).map(({ id }) => id) : [applicationId];
     const users = await Promise.all(ids.map((id) => findUser(tx, id, userId)));
     return ids.filter((_, index) => users[index] !== undefined);

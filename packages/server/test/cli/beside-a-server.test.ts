@@ -74,6 +74,12 @@ describe('commands beside a running server', () => {
       run('app', 'rotate-key', '99'),
       run('user', 'show', '--app', '99', '--id', '1'),
       run('user', 'unlock', '--app', '99', '--id', '1'),
+      run('user', 'add', '--app', '99', '--country-code', '1', '--cellphone', '2025550123', '--email', 'a@example.com'),
+      run('user', 'invite', '1', '--app', '99'),
+      run('phone', 'enrol', '--authy-id', '1', '--app', '99'),
+      run('callbacks', 'list', '--app', '99'),
+      run('callbacks', 'resend', '--all-failed', '--app', '99'),
+      run('webhooks', 'list', '--app', '99'),
     ]);
     for (const { code, stderr } of found) {
       assert.deepEqual(

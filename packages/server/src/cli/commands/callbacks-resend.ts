@@ -1,6 +1,7 @@
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
 import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
+import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
 
 export const callbacksResendCommand = defineCommand({
   name: 'callbacks resend',
@@ -19,7 +20,10 @@ export const callbacksResendCommand = defineCommand({
     const applicationId = app === undefined ? undefined : readApplicationId(app);
     if (applicationId === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
     if (app !== undefined && !wantsAll) return misuse('--app goes with --all-failed');
-    return inHouse(async ({ features: { resendCallbacks } }) => {
+    return inHouse(async (house) => {
+      const refused = await refuseUnknownApplication(house, applicationId);
+      if (refused) return refused;
+      const { resendCallbacks } = house.features;
       if (wantsAll) {
         const { sent } = await resendCallbacks.failed(applicationId);
         return succeed({ sent }, `${sent} to be sent again`);

@@ -1,9 +1,9 @@
-import { applicationRows } from '../../features/applications/index.ts';
 import { type ImportUserRefusal, isEmailAddress, isUserId, makeImportUser } from '../../features/users/index.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
-import { applicationIdProblem, readApplicationId, unknownApplication } from '../read-application-id.ts';
+import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
+import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
 
 export const userAddCommand = defineCommand({
   name: 'user add',
@@ -27,12 +27,13 @@ export const userAddCommand = defineCommand({
     if (!phone) return misuse('--country-code and --cellphone make no telephone number that can exist');
     if (!isEmailAddress(email)) return misuse('--email is no e-mail address');
     if (id !== undefined && !isUserId(id)) return misuse(`--id "${id}" cannot be an Authy id`);
-    return inHouse(async ({ ground, features: { registerUser } }) => {
-      const application = await ground.store.read((tx) => applicationRows.byId(tx, applicationId));
-      if (!application) return fail('unknown_application', unknownApplication(applicationId));
+    return inHouse(async (house) => {
+      const refused = await refuseUnknownApplication(house, applicationId);
+      if (refused) return refused;
+      const { registerUser } = house.features;
       const user = { applicationId, phone, email };
       if (id === undefined) return added(applicationId, (await registerUser(user)).id);
-      const importUser = makeImportUser({ ...ground, registerUser });
+      const importUser = makeImportUser({ ...house.ground, registerUser });
       const imported = await importUser({ ...user, id: Number(id) });
       if (!imported.ok) return fail(imported.refusal, refusals[imported.refusal]);
       return added(applicationId, imported.id);

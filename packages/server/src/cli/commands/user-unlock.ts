@@ -1,8 +1,8 @@
-import { applicationRows } from '../../features/applications/index.ts';
 import { isUserId } from '../../features/users/index.ts';
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
-import { applicationIdProblem, readApplicationId, unknownApplication } from '../read-application-id.ts';
+import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
+import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
 
 export const userUnlockCommand = defineCommand({
   name: 'user unlock',
@@ -17,10 +17,10 @@ export const userUnlockCommand = defineCommand({
     const applicationId = readApplicationId(app);
     if (applicationId === null) return misuse(`--app ${applicationIdProblem(app)}`);
     if (!isUserId(id)) return misuse(`--id "${id}" is no Authy id`);
-    return inHouse(async ({ ground, features }) => {
-      const application = await ground.store.read((tx) => applicationRows.byId(tx, applicationId));
-      if (!application) return fail('unknown_application', unknownApplication(applicationId));
-      const unlocked = await features.unlockUser(applicationId, Number(id));
+    return inHouse(async (house) => {
+      const refused = await refuseUnknownApplication(house, applicationId);
+      if (refused) return refused;
+      const unlocked = await house.features.unlockUser(applicationId, Number(id));
       if (!unlocked.ok) return fail(unlocked.refusal, `application ${applicationId} has no user ${id}`);
       return succeed({ applicationId, id: Number(id) }, `user ${id} of application ${applicationId} may verify again`);
     });

@@ -1,6 +1,7 @@
 import { defineCommand, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
 import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
+import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
 import { textTable } from '../text-table.ts';
 
 export const webhooksListCommand = defineCommand({
@@ -13,9 +14,11 @@ export const webhooksListCommand = defineCommand({
   examples: ['webhooks list', 'webhooks list --app 1 --json'],
   run: async ({ options: { app } }) => {
     const id = app === undefined ? undefined : readApplicationId(app);
-    if (id === null) return misuse(applicationIdProblem(app ?? ''));
-    return inHouse(async ({ features }) => {
-      const webhooks = (await features.listWebhooks(id)).map(({ signingKey: _, createdAt, ...shown }) => ({
+    if (id === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
+    return inHouse(async (house) => {
+      const refused = await refuseUnknownApplication(house, id);
+      if (refused) return refused;
+      const webhooks = (await house.features.listWebhooks(id)).map(({ signingKey: _, createdAt, ...shown }) => ({
         ...shown,
         createdAt: new Date(createdAt).toISOString(),
       }));
