@@ -64,6 +64,7 @@ export {
   writeEvidence,
 } from './evidence.ts';
 export type { Fetch } from './exchange.ts';
+export { endlessLife, isEndless } from './is-endless.ts';
 export type { KeyHandle } from './key-handle.ts';
 export { lowS } from './low-s.ts';
 export type { OwnDevice } from './own-devices.ts';

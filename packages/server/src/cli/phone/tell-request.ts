@@ -1,10 +1,11 @@
-import type { PendingRequest } from '@countersign/device';
+import { isEndless, type PendingRequest } from '@countersign/device';
 import { plainText } from '../plain-text.ts';
 import { textTable } from '../text-table.ts';
 import type { StoredPhone } from './stored-phone.ts';
 
-/** A request as a program reads it. */
+/** A request as a program reads it. One that never expires has no end and no time left. */
 export function requestFacts(request: PendingRequest, { phone, now }: { phone: StoredPhone; now: number }) {
+  const end = isEndless(request) ? null : request.expiresAt;
   return {
     uuid: request.requestId,
     application: applicationName(phone, request.applicationId),
@@ -15,8 +16,8 @@ export function requestFacts(request: PendingRequest, { phone, now }: { phone: S
     options: request.options,
     needsUserVerification: request.needsUserVerification,
     askedAt: new Date(request.issuedAt).toISOString(),
-    expiresAt: new Date(request.expiresAt).toISOString(),
-    secondsLeft: Math.max(0, Math.floor((request.expiresAt - now) / 1000)),
+    expiresAt: end === null ? null : new Date(end).toISOString(),
+    secondsLeft: end === null ? null : Math.max(0, Math.floor((end - now) / 1000)),
   };
 }
 
@@ -27,7 +28,7 @@ export function tellRequest(request: PendingRequest, { phone, now }: { phone: St
   return [
     `${name === null ? request.applicationId : plainText(name)} asks: ${plainText(request.message)}`,
     ...(details.length > 0 ? [textTable(details)] : []),
-    `${timeLeft(request.expiresAt - now)} left.${howToAnswer(request)}`,
+    `${isEndless(request) ? 'It does not expire.' : `${timeLeft(request.expiresAt - now)} left.`}${howToAnswer(request)}`,
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CanonicalValue, canonicalBytes, type NumberMatching } from '@countersign/device';
+import { type CanonicalValue, canonicalBytes, endlessLife, type NumberMatching } from '@countersign/device';
 import type { Device } from '../devices/index.ts';
 import { type Detail, neverExpires, type UserVerificationNeed } from './approval.ts';
 
@@ -17,9 +17,6 @@ export interface RequestDraft {
   /** 128 random bits. */
   nonce: Uint8Array;
 }
-
-/** What stands in the bytes of a request that never expires: they must name a time, and no device looks further ahead. */
-const tenYears = 315_360_000;
 
 /** The bytes that one device shows and answers (device protocol 7.4). Made once; an answer is bound to exactly these. */
 export function buildRequestBytes(draft: RequestDraft): Uint8Array {
@@ -39,7 +36,7 @@ export function buildRequestBytes(draft: RequestDraft): Uint8Array {
     nm: draft.numberMatching,
     uv: draft.userVerification,
     iat,
-    exp: expiresAt === neverExpires ? iat + tenYears : Math.floor(expiresAt / 1000),
+    exp: expiresAt === neverExpires ? iat + endlessLife : Math.floor(expiresAt / 1000),
     nonce: Buffer.from(draft.nonce).toString('base64url'),
   });
 }
