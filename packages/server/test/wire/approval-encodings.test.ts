@@ -253,6 +253,16 @@ for (const [name, pairs, bracketed] of [
   };
 }
 
+clients['circumstances longer than what is shown of them, cut between characters'] = {
+  type: json,
+  body: JSON.stringify({ message: 'Hi', context: { ip: ' 203.0.113.7 ', browser: `${'a'.repeat(199)}😀😀` } }),
+  message: 'Hi',
+  shown: [
+    ['IP address', '203.0.113.7'],
+    ['Browser', `${'a'.repeat(199)}😀`],
+  ],
+};
+
 let house: TestHouse;
 let phone: Phone;
 let userId: number;

@@ -98,7 +98,9 @@ function readWish({ parameters }: Call): { problem: Answer; wish?: never } | { p
     return { problem: missing('user_verification', 'Parameter must be none or required') };
   }
   const context = Object.entries(contextLabels).flatMap(([name, label]) => {
-    const value = scalar(parameters, ['context', name])?.trim().slice(0, longestContext);
+    const text = scalar(parameters, ['context', name])?.trim() ?? '';
+    // By characters: half of one could not be signed.
+    const value = [...text].slice(0, longestContext).join('');
     return value ? [{ label, value }] : [];
   });
   return {
