@@ -40,7 +40,7 @@ export function contentProblem(
   if (logos?.some(({ url }) => !isWebAddress(url))) return 'logo_address';
   // RTS (EU) 2018/389 Art. 5(1)(a): the payer is made aware of the amount and of the payee.
   const isLinked = ['Amount', 'Payee'].every((label) =>
-    details?.some((row) => row.label === label && row.value !== ''),
+    details?.some((row) => row.label === label && row.value.trim() !== ''),
   );
   return isDynamicallyLinked && !isLinked ? 'amount_or_payee_missing' : null;
 
@@ -53,6 +53,10 @@ export function contentProblem(
   }
 }
 
+/** Nothing is fetched from it here, but it is handed on: without passwords, and without characters that nobody sees. */
 function isWebAddress(text: string): boolean {
-  return text.length <= longestAddress && /^https?:\/\/[^\s/?#]/i.test(text) && URL.canParse(text);
+  if (text.length > longestAddress || !/^https?:\/\/[^\s/?#]/i.test(text) || /\p{Cc}/u.test(text)) return false;
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
 }

@@ -160,6 +160,7 @@ onEachDialect('asking for an approval', (openedStore) => {
       [row('Amount')],
       [row('Payee')],
       [row('Amount', ''), row('Payee')],
+      [row('Amount'), row('Payee', ' \n')],
       [row('amount'), row('Payee')],
     ]) {
       assert.deepEqual(await ask({ details }), refused);
@@ -215,6 +216,8 @@ onEachDialect('asking for an approval', (openedStore) => {
       'javascript:alert(1)',
       'https://',
       'https:///a',
+      'https://me:secret@example.com/a',
+      'https://example.com/a\u0000',
       `https://example.com/${long(2000)}`,
     ].map((url) => ({ logos: [{ ...logo, url }] })),
   })) {
