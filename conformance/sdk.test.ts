@@ -159,11 +159,13 @@ describe('the SDK against a server', () => {
 
       const { id } = await register();
       await phone('enrol', '--authy-id', String(id), '--url', server.baseUrl, '--as', method);
-      const details = { 'Amount (€)': '5*', Amount: '~', 'Amount 2': '' };
+      // The last three are what reaches prototypes in careless code; here they are names like any other.
+      const reaching = { ['__proto__']: 'Model X', constructor: 'Acme Ltd', prototype: '1' };
+      const details = { 'Amount (€)': '5*', Amount: '~', 'Amount 2': '', ...reaching };
       const asked = await countersign.approvals.request(id, {
         message: 'Pay & go?',
         details,
-        hiddenDetails: { no: '7' },
+        hiddenDetails: { no: '7', ...reaching },
       });
       const calling = next();
       await phone('deny', asked.id, '--as', method);
@@ -174,7 +176,7 @@ describe('the SDK against a server', () => {
       assert.ok(verdict.ok, JSON.stringify(verdict));
       const { approvalId, status, userId, message, hiddenDetails } = verdict.event;
       assert.deepEqual([approvalId, status, userId, message], [asked.id, 'denied', id, 'Pay & go?']);
-      assert.deepEqual([verdict.event.details, hiddenDetails], [details, { no: '7' }]);
+      assert.deepEqual([verdict.event.details, hiddenDetails], [details, { no: '7', ...reaching }]);
 
       const reasonOf = async (changed: object) => {
         const refused = await verifyCallback({ apiKey, url, ...called, ...changed });
@@ -255,12 +257,13 @@ it('calls signed by dashboard keys, against a server', async (t) => {
 
 it('the SDK writes parameters as the server does, so that it verifies what the server signs', () => {
   const leaf = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null));
+  const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'prototype'));
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof(
       { depthSize: 'small' },
       leaf,
       fc.array(tie('tree'), { maxLength: 3 }),
-      fc.dictionary(fc.string(), tie('tree'), { maxKeys: 4 }),
+      fc.dictionary(name, tie('tree'), { maxKeys: 4 }),
     ),
   }));
   const parameters = fc.dictionary(fc.string(), tree, { maxKeys: 5 });

@@ -2,20 +2,17 @@ type Parsed = { [name: string]: Parsed | Parsed[] | string };
 
 /**
  * Reads what {@link toQuery} writes: names in brackets, lists under empty ones, in which a repeated name begins the next item. All
- * values are texts. Names that reach a prototype are dropped.
+ * values are texts. Its objects have no prototype that a name could reach.
  */
 export function parseQuery(query: string): Record<string, unknown> {
   const root = bare();
   for (const pair of query.split('&')) {
     if (pair === '') continue;
     const [name = '', ...rest] = pair.split('=');
-    const path = pathOf(decode(name));
-    if (!path.some((step) => harmful.has(step))) put(root, path, decode(rest.join('=')));
+    put(root, pathOf(decode(name)), decode(rest.join('=')));
   }
   return root;
 }
-
-const harmful = new Set(['__proto__', 'constructor', 'prototype']);
 
 function put(object: Parsed, [name = '', ...path]: string[], value: string): void {
   if (path.length === 0) object[name] = value;

@@ -263,6 +263,40 @@ clients['circumstances longer than what is shown of them, cut between characters
   ],
 };
 
+// In careless code these reach the prototype of every object, and dropped they leave a person approving less than was asked.
+for (const [carrier, type, body] of [
+  [
+    'JSON',
+    json,
+    '{"message":"Hi","details":{"__proto__":"1","constructor":"2","prototype":"3"},"hidden_details":{"__proto__":"4"}}',
+  ],
+  [
+    'form',
+    form,
+    'message=Hi&details[__proto__]=1&details[constructor]=2&details[prototype]=3&hidden_details[__proto__]=4',
+  ],
+  [
+    'XML',
+    'application/xml',
+    '<hash><message>Hi</message><details><__proto__>1</__proto__><constructor>2</constructor><prototype>3</prototype></details><hidden-details><__proto__>4</__proto__></hidden-details></hash>',
+  ],
+  [
+    'JSON in a form',
+    form,
+    'message=Hi&details={"__proto__":1,"constructor":2,"prototype":3}&hidden_details={"__proto__":4}',
+  ],
+] as const) {
+  clients[`names that elsewhere reach a prototype, ${carrier}`] = {
+    ...{ type, body, message: 'Hi' },
+    shown: [
+      ['__proto__', '1'],
+      ['constructor', '2'],
+      ['prototype', '3'],
+    ],
+    hidden: [['__proto__', '4']],
+  };
+}
+
 let house: TestHouse;
 let phone: Phone;
 let userId: number;
@@ -297,6 +331,8 @@ async function send(sent: Sent): Promise<{ status: number; uuid: string; body: R
   return { status: reply.status, uuid: read.approval_request?.uuid ?? '', body: read };
 }
 
+const untouched = Object.getOwnPropertyNames(Object.prototype);
+
 for (const [client, sent] of Object.entries(clients)) {
   test(client, async () => {
     const { status, uuid, body } = await send(sent);
@@ -321,12 +357,15 @@ for (const [client, sent] of Object.entries(clients)) {
       sent.logos,
     );
     assert.equal(approval.secondsToExpire, sent.life ?? 86_400);
+    assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), untouched);
   });
 }
 
 for (const [what, body] of [
   ['a list of details', '{"message":"Hi","details":["a"]}'],
   ['a list of hidden details', '{"message":"Hi","hidden_details":[{"a":"b"}]}'],
+  ['details whose names are one when they are composed', '{"message":"Hi","details":{"\u00e9":"1","e\u0301":"2"}}'],
+  ['hidden ones like that', '{"message":"Hi","hidden_details":{"\u00e9":"1","e\u0301":"2"}}'],
   ['a text for logos', '{"message":"Hi","logos":"https://a.example/1"}'],
   ['logos that are texts', '{"message":"Hi","logos":["https://a.example/1"]}'],
   ['a logo without an address', '{"message":"Hi","logos":[{"res":"default"}]}'],

@@ -12,8 +12,10 @@ export type ContentProblem =
   | 'message_too_long'
   | 'details_too_many'
   | 'details_too_long'
+  | 'details_repeated'
   | 'hidden_details_too_many'
   | 'hidden_details_too_long'
+  | 'hidden_details_repeated'
   | 'logos_too_many'
   | 'logo_resolution'
   | 'logo_address'
@@ -33,8 +35,10 @@ export function contentProblem(
   if (isLong(message)) return 'message_too_long';
   if ((details?.length ?? 0) > limits.rows) return 'details_too_many';
   if (details?.some(isLongRow)) return 'details_too_long';
+  if (isRepeated(details)) return 'details_repeated';
   if ((hiddenDetails?.length ?? 0) > limits.rows) return 'hidden_details_too_many';
   if (hiddenDetails?.some(isLongRow)) return 'hidden_details_too_long';
+  if (isRepeated(hiddenDetails)) return 'hidden_details_repeated';
   if ((logos?.length ?? 0) > mostLogos) return 'logos_too_many';
   if (logos?.some(({ res }) => !resolutions.includes(res))) return 'logo_resolution';
   if (logos?.some(({ url }) => !isWebAddress(url))) return 'logo_address';
@@ -51,6 +55,11 @@ export function contentProblem(
   function isLongRow({ label, value }: Detail): boolean {
     return isLong(label) || isLong(value);
   }
+}
+
+/** The application is told them by their names again, where the second would hide the first. */
+function isRepeated(rows: readonly Detail[] | null): boolean {
+  return rows !== null && new Set(rows.map(({ label }) => label)).size < rows.length;
 }
 
 /** Nothing is fetched from it here, but it is handed on: without passwords, and without characters that nobody sees. */

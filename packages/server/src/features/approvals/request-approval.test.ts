@@ -170,6 +170,7 @@ onEachDialect('asking for an approval', (openedStore) => {
 
   const long = (length: number) => 'é'.repeat(length);
   const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ label: `l${at}`, value: 'v' }));
+  const rowsOf = (...labels: string[]) => labels.map((label) => ({ label, value: '' }));
   const logo = { res: 'low', url: 'https://example.com/logo.png' } as const;
 
   for (const [what, wish] of [
@@ -204,6 +205,9 @@ onEachDialect('asking for an approval', (openedStore) => {
       { details: [{ label: long(1001), value: '' }] },
       { details: [{ label: 'a', value: long(1001) }] },
     ],
+    // The first is one character, the second two that are the same when they are composed.
+    details_repeated: [{ details: rowsOf('\u00e9', 'e\u0301') }],
+    hidden_details_repeated: [{ hiddenDetails: rowsOf('a', 'a') }],
     hidden_details_too_many: [{ hiddenDetails: rows(51) }],
     hidden_details_too_long: [{ hiddenDetails: [{ label: 'a', value: long(1001) }] }],
     logos_too_many: [{ logos: new Array(11).fill(logo) }],

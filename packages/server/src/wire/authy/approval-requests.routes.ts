@@ -131,14 +131,17 @@ const plainNames = ['seconds_to_expire', 'number_matching', 'user_verification']
 
 const tooLong = 'Parameter is too long';
 const tooMany = 'Parameter has too many rows';
+const repeated = 'Parameter has one name twice';
 
 const refusals: Record<RequestApprovalRefusal, () => Answer> = {
   message_blank: () => missing('message'),
   message_too_long: () => missing('message', tooLong),
   details_too_many: () => missing('details', tooMany),
   details_too_long: () => missing('details', tooLong),
+  details_repeated: () => missing('details', repeated),
   hidden_details_too_many: () => missing('hidden_details', tooMany),
   hidden_details_too_long: () => missing('hidden_details', tooLong),
+  hidden_details_repeated: () => missing('hidden_details', repeated),
   logos_too_many: () => missing('logos', tooMany),
   logo_resolution: () => missing('logos', 'res must be one of default, low, med, high'),
   logo_address: () => missing('logos', 'url must be an http or https address'),

@@ -32,15 +32,10 @@ export function mayRead(reading: ParameterReading, depth: number): boolean {
   return reading.problem === undefined;
 }
 
-/** An object on which no name means anything before it is set. */
+/**
+ * An object on which no name means anything before it is set: `constructor` and `__proto__` are names like any other here, and
+ * people are shown details under them. Nothing may be copied from it into an object with a prototype by assignment.
+ */
 export function noParameters(): ParametersInTheMaking {
   return Object.create(null);
-}
-
-/**
- * Names that would reach an object's prototype in careless code further on. They are dropped: no call has a parameter
- * of that name, and unknown parameters are ignored.
- */
-export function isHarmfulName(name: string): boolean {
-  return name === '__proto__' || name === 'constructor' || name === 'prototype';
 }

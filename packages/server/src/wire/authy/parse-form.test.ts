@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { startReading } from './parameter-reading.ts';
 import { parseForm } from './parse-form.ts';
 
+/** What elsewhere stands for the prototype of an object, or leads to it. */
+const reaching = ['__proto__', 'constructor', 'prototype'];
+
 function parse(text: string): unknown {
   const reading = startReading();
   const parameters = parseForm(text, reading);
@@ -75,12 +78,12 @@ test('brackets that do not pair up belong to the name', () => {
   }
 });
 
-test('names that would reach a prototype are dropped, at every depth', () => {
-  for (const name of ['__proto__', 'constructor', 'prototype', '%5F_proto__']) {
-    assert.deepEqual(parse(`${name}=1&a=1`), { a: '1' });
-    assert.deepEqual(parse(`${name}[x]=1&a=1`), { a: '1' });
-    assert.deepEqual(parse(`a[${name}]=1&a[${name}][x]=1&a[b]=1`), { a: { b: '1' } });
-    assert.deepEqual(parse(`a[][${name}][x]=1&a[][b]=1`), { a: [{ b: '1' }] });
+test('names that elsewhere reach a prototype are names, at every depth', () => {
+  for (const [written, name] of [...reaching.map((each) => [each, each]), ['%5F_proto__', '__proto__']] as const) {
+    assert.deepEqual(parse(`${written}=1&a=1`), { [name]: '1', a: '1' });
+    assert.deepEqual(parse(`${written}[x]=1`), { [name]: { x: '1' } });
+    assert.deepEqual(parse(`a[${written}]=0&a[${written}][x]=1`), { a: { [name]: { x: '1' } } });
+    assert.deepEqual(parse(`a[][${written}][x]=1`), { a: [{ [name]: { x: '1' } }] });
   }
   assert.equal(({} as Record<string, unknown>).x, undefined);
 });

@@ -1,12 +1,6 @@
 import { decodeFormText } from './decode-form-text.ts';
 import { setParameter } from './parameter-names.ts';
-import {
-  isHarmfulName,
-  mayRead,
-  noParameters,
-  type ParameterReading,
-  type ParametersInTheMaking,
-} from './parameter-reading.ts';
+import { mayRead, noParameters, type ParameterReading, type ParametersInTheMaking } from './parameter-reading.ts';
 import type { Parameters, ParameterValue } from './parameters.ts';
 
 type List = ParameterValue[];
@@ -39,7 +33,7 @@ function readPair(pair: string, root: ParametersInTheMaking, reading: ParameterR
     return;
   }
   const path = pathOf(name);
-  if (!mayRead(reading, path.length) || name === '' || path.some(isHarmfulName)) return;
+  if (!mayRead(reading, path.length) || name === '') return;
   store(root, path, value);
 }
 

@@ -1,5 +1,5 @@
 import { setParameter } from './parameter-names.ts';
-import { isHarmfulName, mayRead, noParameters, type ParameterReading } from './parameter-reading.ts';
+import { mayRead, noParameters, type ParameterReading } from './parameter-reading.ts';
 import { isParameters, type Parameters, type ParameterValue } from './parameters.ts';
 import { parseExactJson } from './parse-exact-json.ts';
 
@@ -32,9 +32,8 @@ export function parseJsonParameters(text: string, reading: ParameterReading): Pa
     const object = noParameters();
     for (const [written, item] of Object.entries(value)) {
       if (reading.problem) break;
-      const name = nameOf(written);
       const copied = copy(item, nameOf, depth + 1);
-      if (!isHarmfulName(name)) setParameter(object, wellFormed(name, reading), copied);
+      setParameter(object, wellFormed(nameOf(written), reading), copied);
     }
     return object;
   }

@@ -1,5 +1,5 @@
 import { decodeXmlText } from './decode-xml-text.ts';
-import { isHarmfulName, mayRead, noParameters, type ParameterReading } from './parameter-reading.ts';
+import { mayRead, noParameters, type ParameterReading } from './parameter-reading.ts';
 import type { Parameters, ParameterValue } from './parameters.ts';
 import { isElement, nameOf, piecesOf, readXmlTree, type XmlPiece } from './read-xml-tree.ts';
 
@@ -24,7 +24,7 @@ function members(pieces: readonly XmlPiece[], depth: number, reading: ParameterR
     const value = contentOf(piece, depth + 1, reading);
     const name = nameOf(piece).replaceAll('-', '_');
     if (reading.problem) return object;
-    if (!isHarmfulName(name)) object[name] = value;
+    object[name] = value;
   }
   return object;
 }

@@ -90,7 +90,6 @@ function inspect(value: ParameterValue, depth: number): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + inspect(item, depth + 1), 1);
   assert.equal(Object.getPrototypeOf(value), null);
   const entries = Object.entries(value);
-  for (const [name] of entries) assert.ok(!['__proto__', 'constructor', 'prototype'].includes(name));
   return entries.reduce((sum, [, item]) => sum + inspect(item as ParameterValue, depth + 1), 1);
 }
 
@@ -111,9 +110,16 @@ test('whatever is sent is read or refused by name, and reaches no prototype', ()
   assert.ok(accepted > 100, `accepted ${accepted}`);
 });
 
-const name = fc
-  .string({ unit: fc.constantFrom(...'abcdef_019'), minLength: 1, maxLength: 6 })
-  .map((text) => `n${text}`);
+const name = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .string({ unit: fc.constantFrom(...'abcdef_019'), minLength: 1, maxLength: 6 })
+      .map((text) => `n${text}`),
+  },
+  // XML has no `__proto__` here: the replies' own writing, which makes the document, has dashes for underscores.
+  fc.constantFrom('constructor', 'prototype', 'toString'),
+);
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof({ maxDepth: 3 }, text, tie('map')),

@@ -8,9 +8,16 @@ export type XmlPiece = Readonly<Record<string, unknown>>;
 /** Longer documents are not parsed. No call has parameters of that size. */
 const maxCharacters = 65_536;
 
+/**
+ * Stands before every name while the parser has it, which refuses `constructor` and a few more as they are. No name of a document
+ * can have it, so that it is known again: the parser marks empty elements twice.
+ */
+const nameMark = '=';
+
 // The parser is left nothing to decide: no conversion, no trimming, no entities, text and CDATA kept apart.
 const parser = new XMLParser({
   preserveOrder: true,
+  transformTagName: (name) => (name.startsWith(nameMark) ? name : `${nameMark}${name}`),
   ignoreAttributes: false,
   attributeNamePrefix: '',
   parseTagValue: false,
@@ -81,13 +88,17 @@ function parse(document: string, reading: ParameterReading): XmlPiece | undefine
 }
 
 export function isElement(piece: XmlPiece): boolean {
-  return !nameOf(piece).startsWith('#');
+  return keyOf(piece).startsWith(nameMark);
 }
 
 export function nameOf(piece: XmlPiece): string {
-  return Object.keys(piece).find((key) => key !== ':@') ?? '#';
+  return keyOf(piece).slice(nameMark.length);
 }
 
 export function piecesOf(element: XmlPiece): readonly XmlPiece[] {
-  return element[nameOf(element)] as readonly XmlPiece[];
+  return element[keyOf(element)] as readonly XmlPiece[];
+}
+
+function keyOf(piece: XmlPiece): string {
+  return Object.keys(piece).find((key) => key !== ':@') ?? '#';
 }
