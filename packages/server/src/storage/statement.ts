@@ -43,19 +43,37 @@ export interface RowLocks {
   held: Lock;
   /** Passes over rows that others hold, so that several nodes take different ones. */
   skippingHeld: Lock;
-  /** Together with others that share the rows; keeps out those that hold them. */
+  /** Together with others that share the rows, and with whoever changes them; keeps out those that hold them. */
   shared: Lock;
+  /** Keeps out whoever else holds or changes the rows, and not those that share them. */
+  changed: Lock;
+  /** The same, passing over rows that others hold or change. */
+  skippingChanged: Lock;
 }
 
 type Lock = <Q extends Lockable>(query: Q) => Q;
-type Lockable = { forUpdate(): { skipLocked(): unknown }; forShare(): unknown };
+type Lockable = {
+  forUpdate(): { skipLocked(): unknown };
+  forNoKeyUpdate(): { skipLocked(): unknown };
+  forKeyShare(): unknown;
+};
+
+const unlocked: Lock = (query) => query;
 
 const rowLocks: Record<DialectName, RowLocks> = {
-  sqlite: { held: (query) => query, skippingHeld: (query) => query, shared: (query) => query },
+  sqlite: {
+    held: unlocked,
+    skippingHeld: unlocked,
+    shared: unlocked,
+    changed: unlocked,
+    skippingChanged: unlocked,
+  },
   postgres: {
     held: (query) => query.forUpdate() as unknown as typeof query,
     skippingHeld: (query) => query.forUpdate().skipLocked() as typeof query,
-    shared: (query) => query.forShare() as typeof query,
+    shared: (query) => query.forKeyShare() as typeof query,
+    changed: (query) => query.forNoKeyUpdate() as unknown as typeof query,
+    skippingChanged: (query) => query.forNoKeyUpdate().skipLocked() as typeof query,
   },
 };
 

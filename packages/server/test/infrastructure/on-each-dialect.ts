@@ -8,6 +8,7 @@ import { migrate, migrations, openStore, type Store, type StoreSettings } from '
 import { createDatabase } from './postgres.ts';
 
 const dialects = { sqlite: openSqlite, postgres: openPostgres };
+type DialectName = keyof typeof dialects;
 
 interface OpenedStore {
   store: Store;
@@ -19,7 +20,7 @@ interface OpenedStore {
  * each works in an application of its own.
  * @param suite registers tests; the store is there as soon as the first of them runs
  */
-export function onEachDialect(name: string, suite: (openedStore: () => Store) => void): void {
+export function onEachDialect(name: string, suite: (openedStore: () => Store, dialect: DialectName) => void): void {
   for (const [dialect, open] of Object.entries(dialects)) {
     describe(`${name} (${dialect})`, () => {
       let opened: OpenedStore;
@@ -28,7 +29,7 @@ export function onEachDialect(name: string, suite: (openedStore: () => Store) =>
         await migrate(opened.store, systemClock, migrations);
       });
       after(() => opened.close());
-      suite(() => opened.store);
+      suite(() => opened.store, dialect as DialectName);
     });
   }
 }

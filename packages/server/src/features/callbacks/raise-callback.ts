@@ -4,6 +4,7 @@ import type { Random } from '../../kernel/random.ts';
 import type { Seal } from '../../kernel/seal.ts';
 import type { Transaction } from '../../storage/index.ts';
 import { bodyContext, type LaneKey, laneJobKind, laneTopic, type NewCallback, writeLaneKey } from './callback.ts';
+import type { Lane } from './lanes/lane.ts';
 import { laneRows } from './lanes/repository.ts';
 import type { FindReceiver } from './receiver.ts';
 import { callbackRows } from './repository.ts';
@@ -44,27 +45,27 @@ export function makeRaiseCallback({ clock, random, seal, queue, findReceiver }: 
 
   /** Whether the lane has a job that will see what this unit of work adds to it; not when it is disabled. */
   async function occupy(tx: Transaction, lane: LaneKey): Promise<boolean> {
-    for (;;) {
+    const found = await share(tx, lane);
+    if (found.disabledAt !== null) return false;
+    if (found.jobId === null) {
+      // Where another unit of work is giving it a job now, or may fail to, this one is to spare: it ends, or takes the lane.
       const id = random.uuid();
-      if (await laneRows.start(tx, lane, id)) {
-        await queue.enqueue(tx, { id, kind: laneJobKind, payload: writeLaneKey(lane) });
-        return true;
-      }
-      // Shared until the commit: a job that finds the lane empty waits for us before it leaves, and looks again.
+      await laneRows.start(tx, lane, id);
+      await queue.enqueue(tx, { id, kind: laneJobKind, payload: writeLaneKey(lane) });
+    } else if (found.wakesAt !== null && found.wakesAt > clock.now()) {
+      await queue.hasten(tx, { id: found.jobId, kind: laneJobKind });
+    } else if (found.downAt === null) {
+      await tx.announce(laneTopic(lane), 'raised');
+    }
+    return true;
+  }
+
+  /** Until the commit: a job that finds the lane empty does not leave before, and looks again. */
+  async function share(tx: Transaction, lane: LaneKey): Promise<Lane> {
+    for (;;) {
       const found = await laneRows.share(tx, lane);
-      if (found === null) {
-        await laneRows.insert(tx, lane);
-        continue;
-      }
-      if (found.disabledAt !== null) return false;
-      // Its job left between the two looks.
-      if (found.jobId === null) continue;
-      if (found.wakesAt !== null && found.wakesAt > clock.now()) {
-        await queue.hasten(tx, { id: found.jobId, kind: laneJobKind });
-      } else if (found.downAt === null) {
-        await tx.announce(laneTopic(lane), 'raised');
-      }
-      return true;
+      if (found !== null) return found;
+      await laneRows.insert(tx, lane);
     }
   }
 }

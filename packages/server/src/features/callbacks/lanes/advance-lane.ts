@@ -46,7 +46,8 @@ const over: LaneStep = { kind: 'end', outcome: { kind: 'done' } };
 
 /**
  * One step of a lane, as one unit of work without effects outside it: writes down what ended and chooses what comes next. The job leaves
- * only while it holds the lane's row, so that nothing is raised between its last look and its leaving. A job that has to come back
+ * only while it holds the lane's row, so that nothing is raised between its last look and its leaving. While something is being raised it
+ * stays instead of waiting, because there may be no end of that, and what is raised wakes it. A job that has to come back
  * later leaves its place to a new one: whoever raises a callback meanwhile can wake that, whatever becomes of this one.
  */
 export function makeAdvanceLane(deps: AdvanceLaneDeps) {
@@ -55,7 +56,7 @@ export function makeAdvanceLane(deps: AdvanceLaneDeps) {
 
   return async (tx: Transaction, run: LaneRun): Promise<LaneStep> => {
     const isIdle = run.underWay.size === 0;
-    const found = isIdle ? await laneRows.hold(tx, run.lane) : await laneRows.read(tx, run.lane);
+    const found = isIdle ? await enter(tx, run) : await laneRows.read(tx, run.lane);
     const health = await recordAttempts(tx, run.lane, found ?? healthyLane, run.ended);
     // Another job has the lane: what ended is written down, and nothing else is ours to do.
     if (found?.jobId !== run.jobId) return isIdle ? over : go([]);
@@ -78,11 +79,19 @@ export function makeAdvanceLane(deps: AdvanceLaneDeps) {
     }
     const picks = lane.downAt === null ? await pickDue(tx, run, lane, now) : await pickProbes(tx, run, lane, now);
     if (picks.length > 0 || !isIdle) return { kind: 'go', picks, receiver, laneSentAt: lane.sentAt };
+    if (!(await laneRows.holdIfFree(tx, run.lane))) return go([]);
     const nextAt = await callbackRows.nextDue(tx, run.lane);
     if (nextAt !== null) return leaveUntil(tx, run, lane, nextAt, true);
     await passOn(tx, run, lane, null, null);
     return over;
   };
+
+  /** A lane without a job takes this one: it was raised beside one whose unit of work failed, or that has left since. */
+  async function enter(tx: Transaction, { lane, jobId }: LaneRun): Promise<Lane | null> {
+    const found = await laneRows.change(tx, lane);
+    const isTaken = found?.jobId === null && (await laneRows.start(tx, lane, jobId));
+    return isTaken ? { ...found, jobId, wakesAt: null } : found;
+  }
 
   function go(picks: WaitingCallback[]): LaneStep {
     return { kind: 'go', picks, receiver: null, laneSentAt: null };
@@ -139,6 +148,7 @@ export function makeAdvanceLane(deps: AdvanceLaneDeps) {
 
   /** Whatever waits is given up, and kept to be sent again by hand. */
   async function giveUp(tx: Transaction, run: LaneRun, lane: Lane, reason: string, now: number): Promise<LaneStep> {
+    await laneRows.hold(tx, run.lane);
     await callbackRows.giveUpAll(tx, run.lane, reason, now);
     await passOn(tx, run, lane, null, null);
     return run.underWay.size === 0 ? over : go([]);

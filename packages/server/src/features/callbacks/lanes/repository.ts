@@ -36,8 +36,7 @@ const columns = [
   'sent_at',
 ] as const;
 
-/** @param lock who is kept out meanwhile: nobody, whoever changes the lane, or also whoever raises into it */
-const findLane = (lock: 'none' | 'shared' | 'held') =>
+const findLane = (lock: 'none' | 'shared' | 'changed' | 'held' | 'skippingHeld') =>
   statement<LaneKey, LaneRow>((db, p, locks) => {
     const query = db
       .selectFrom('callback_lanes')
@@ -48,7 +47,9 @@ const findLane = (lock: 'none' | 'shared' | 'held') =>
   });
 const readLane = findLane('none');
 const shareLane = findLane('shared');
+const changeLane = findLane('changed');
 const holdLane = findLane('held');
+const holdLaneIfFree = findLane('skippingHeld');
 
 const insertLane = statement<LaneKey>((db, p) =>
   db
@@ -72,14 +73,22 @@ const insertLane = statement<LaneKey>((db, p) =>
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-const startLane = statement<LaneKey & { jobId: string }>((db, p) =>
+const startLane = statement<LaneKey & { jobId: string }>((db, p, { skippingChanged }) =>
   db
     .updateTable('callback_lanes')
     .set({ job_id: p('jobId'), wakes_at: null })
     .where('application_id', '=', p('applicationId'))
-    .where('endpoint', '=', p('endpoint'))
-    .where('job_id', 'is', null)
-    .where('disabled_at', 'is', null),
+    .where('endpoint', 'in', (eb) =>
+      skippingChanged(
+        eb
+          .selectFrom('callback_lanes as free')
+          .select('free.endpoint')
+          .where('free.application_id', '=', p('applicationId'))
+          .where('free.endpoint', '=', p('endpoint'))
+          .where('free.job_id', 'is', null)
+          .where('free.disabled_at', 'is', null),
+      ),
+    ),
 );
 
 type PassedOn = { jobId: string; nextJobId: string | null; wakesAt: number | null; sentAt: number | null };
@@ -172,12 +181,16 @@ const readFirst = (row: LaneRow | undefined) => (row ? readRow(row) : null);
 /** All SQL of lanes. */
 export const laneRows = {
   read: async (tx: Transaction, lane: LaneKey) => readFirst(await tx.first(readLane, lane)),
-  /** Lets nobody close the lane before this unit of work is done. */
+  /** Lets no job leave the lane before this unit of work is done. Waits for one that is leaving, and for nobody else. */
   share: async (tx: Transaction, lane: LaneKey) => readFirst(await tx.first(shareLane, lane)),
+  /** Keeps out whoever else changes the lane, and nobody who raises into it. */
+  change: async (tx: Transaction, lane: LaneKey) => readFirst(await tx.first(changeLane, lane)),
   /** Waits for whoever raises into the lane, and lets nobody do so before this unit of work is done. */
   hold: async (tx: Transaction, lane: LaneKey) => readFirst(await tx.first(holdLane, lane)),
+  /** The same, but does not wait: whether nobody is raising into it. */
+  holdIfFree: async (tx: Transaction, lane: LaneKey) => (await tx.first(holdLaneIfFree, lane)) !== undefined,
   insert: (tx: Transaction, { applicationId, endpoint }: LaneKey) => tx.change(insertLane, { applicationId, endpoint }),
-  /** Whether the lane had no job and is not disabled: now it has this one. */
+  /** Whether the lane had no job, is not disabled, and is being changed by nobody else: now it has this job. Does not wait. */
   start: async (tx: Transaction, lane: LaneKey, jobId: string) =>
     (await tx.change(startLane, { ...lane, jobId })) === 1,
   /** Whether the lane was this job's: now it is the next one's, or nobody's. */

@@ -9,7 +9,7 @@ import { laneJobKind } from '../callback.ts';
 
 const concurrency = 4;
 
-onEachDialect('two nodes with one lane', (openedStore) => {
+onEachDialect('two nodes with one lane', (openedStore, dialect) => {
   async function open() {
     const rig = await makeCallbackRig(openedStore());
     const workers = [1, 2].map(() =>
@@ -88,5 +88,50 @@ onEachDialect('two nodes with one lane', (openedStore) => {
     await raising;
     assert.deepEqual(rig.delivered, ['first', 'second']);
     assert.deepEqual(await rig.jobs(), []);
+  });
+
+  // SQLite has one unit of work at a time.
+  if (dialect === 'sqlite') return;
+
+  test('raisers into a lane without a job do not wait for each other, and it gets one even if the first of them fails', async () => {
+    const rig = await makeCallbackRig(openedStore());
+    await rig.raise({ uuid: 'lane' });
+    await rig.settle();
+    let [isRaised, fail] = [() => {}, () => {}];
+    const raised = new Promise<void>((resolve) => (isRaised = resolve));
+    const mayFail = new Promise<void>((resolve) => (fail = resolve));
+    const failing = rig.raiseAndWait([{ uuid: 'failing' }], async () => {
+      isRaised();
+      await mayFail;
+      throw new Error('for other reasons');
+    });
+    await raised;
+    await rig.raise({ uuid: 'beside' });
+    fail();
+    await assert.rejects(failing, /other reasons/);
+    await rig.settle();
+    assert.deepEqual(rig.delivered, ['lane', 'beside']);
+    assert.deepEqual(await rig.jobs(), []);
+  });
+
+  test('a job that was raised to spare ends beside the one that has the lane', async () => {
+    const rig = await makeCallbackRig(openedStore());
+    await rig.raise({ uuid: 'lane' });
+    await rig.settle();
+    let [isRaised, commit] = [() => {}, () => {}];
+    const raised = new Promise<void>((resolve) => (isRaised = resolve));
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+    const first = rig.raiseAndWait([{ uuid: 'first' }], () => {
+      isRaised();
+      return mayCommit;
+    });
+    await raised;
+    await rig.raise({ uuid: 'second' });
+    commit();
+    await first;
+    assert.equal((await rig.jobs()).length, 2);
+    await rig.settle();
+    assert.deepEqual(rig.delivered.sort(), ['first', 'lane', 'second']);
+    assert.deepEqual([rig.problems, await rig.jobs()], [[], []]);
   });
 });
