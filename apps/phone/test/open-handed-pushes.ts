@@ -29,11 +29,12 @@ export interface Tapped {
 
 /** Windows open after a real tap only, of which there is none without a screen: what the worker wants is written down instead. */
 const prepare = `
-  globalThis.seen = { shows: 0, noted: 0, opened: [], focused: [], refusesWindows: false };
+  globalThis.seen = { shows: 0, opened: [], focused: [], refusesWindows: false };
   const { showNotification } = ServiceWorkerRegistration.prototype;
   ServiceWorkerRegistration.prototype.showNotification = async function (...given) {
     await showNotification.apply(this, given);
     seen.shows += 1;
+    seen.tell?.();
   };
   Clients.prototype.openWindow = async (address) => {
     if (seen.refusesWindows) throw new DOMException('no tap', 'InvalidAccessError');
@@ -76,9 +77,9 @@ export async function openHandedPushes(context: BrowserContext, side: CDPSession
     standing: () => run('return standing()'),
     shows: () => run('return seen.shows'),
     async push(data) {
-      const before = await handed.shows();
+      await run('seen.next = new Promise((resolve) => { seen.tell = resolve; })');
       await side.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
-      await run(`while (seen.shows === ${before}) await new Promise((resolve) => setTimeout(resolve, 10))`);
+      await run('await seen.next');
       return handed.standing();
     },
     tap: (tag, action = '') =>

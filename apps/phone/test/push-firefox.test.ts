@@ -8,6 +8,7 @@ import {
 } from '../../../packages/server/test/doubles/callback-receiver.ts';
 import { type PushService, startPushService } from '../../../packages/server/test/doubles/push/push-service.ts';
 import { launchFirefox } from '../../../packages/server/test/infrastructure/firefox.ts';
+import { untilJobsRest } from '../../../packages/server/test/infrastructure/until-jobs-rest.ts';
 import { askPerson, statusOf } from './ask-person.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 
@@ -45,7 +46,10 @@ const device = async () => {
   const [found] = await ground.store.read((tx) => features.activeDevices(tx, application.id, scene.user.userId));
   return found ?? assert.fail('there is no device');
 };
-/** What the worker showed of a request; waits for it, because a push is acknowledged before it is shown. */
+/**
+ * What the worker showed of a request; waits for it, because a push is acknowledged before it is shown. Looks again and again: no
+ * browser tells a page that a notification was shown.
+ */
 const shownOf = (tag: string) =>
   page.evaluate(async (wanted) => {
     const registration = await navigator.serviceWorker.getRegistration('/app/');
@@ -119,11 +123,11 @@ test('429: the same push comes later, and is shown', async () => {
   const before = service.answered.length;
   const { requestId } = await asked();
   await service.answers(before + 1);
-  // The clock of the house stands still: it is moved until the job, which wrote down when it wants to run again, does.
-  while (service.answered.length === before + 1) {
-    scene.house.time.advance(1000);
-    await Promise.race([service.answers(before + 2), new Promise((resolve) => setTimeout(resolve, 100))]);
-  }
+  const { ground, time } = scene.house;
+  const again = (await untilJobsRest(ground)) ?? assert.fail('the job does not want to run again');
+  assert.ok(again - time.now() >= 2000, 'not before the service said');
+  time.advance(again - time.now());
+  await service.answers(before + 2);
   assert.deepEqual(service.answered.slice(before), [429, 201]);
   assert.deepEqual(await shownOf(requestId), notification);
   await answer(requestId, 'Approve', 'Approved');
@@ -146,8 +150,10 @@ test('a new key of the server: the app subscribes again at its next start, and i
   const rotated = await scene.house.features.rotatePushKey({ force: false });
   assert.ok(rotated.ok && rotated.key !== old);
   await page.close();
+  const told = nextPutPush();
   await open(address());
-  await until(async () => (await keyOfDevice()) === rotated.key);
+  await told;
+  assert.equal(await keyOfDevice(), rotated.key);
   const { requestId } = await asked();
   assert.deepEqual(await shownOf(requestId), notification);
   assert.match(String(service.taken.at(-1)?.headers.authorization), new RegExp(`k=${rotated.key}$`));
@@ -157,12 +163,14 @@ test('a new key of the server: the app subscribes again at its next start, and i
 test('410: the server forgets the subscription, says so, and has it again after the next start of the app', async () => {
   service.script({ status: 410 });
   const { requestId } = await asked();
-  await until(async () => (await device()).pushLostAt !== null);
+  await untilJobsRest(scene.house.ground);
+  assert.notEqual((await device()).pushLostAt, null);
   assert.equal((await device()).pushKind, null);
+  const told = nextPutPush();
+  // To answer, the app is started anew.
   await answer(requestId, 'Approve', 'Approved');
-  await page.close();
-  await open(address());
-  await until(async () => (await device()).pushKind === 'webpush');
+  await told;
+  assert.equal((await device()).pushKind, 'webpush');
   assert.deepEqual(service.problems, []);
 });
 
@@ -172,11 +180,14 @@ const keyOfDevice = async () => {
   return row?.push_key;
 };
 
-/** Asks until it is so; a test that waits in vain ends by its own limit. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let count = 0; count < 400; count += 1) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  assert.fail('it did not come to be');
+/** Resolves when the app has told the server where its pushes go, from now on, and was answered. */
+function nextPutPush(): Promise<void> {
+  const { server } = scene.house.house.app;
+  return new Promise((resolve) => {
+    server.on('request', function heed({ method, url }, response) {
+      if (method !== 'PUT' || !url?.endsWith('/push')) return;
+      server.off('request', heed);
+      response.once('close', resolve);
+    });
+  });
 }

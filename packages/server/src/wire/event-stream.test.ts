@@ -101,7 +101,7 @@ describe('a stream of server-sent events', () => {
         stream.write(`data: ${'x'.repeat(65_536)}\n\n`);
         cutAfter += 1;
       };
-      // The kernel takes megabytes before anything waits here.
+      // The kernel takes megabytes before anything waits here; between two writes it has its turn.
       const timer = setInterval(() => (cutAfter < 1000 ? flood() : clearInterval(timer)), 0);
       t.after(() => clearInterval(timer));
     });

@@ -31,7 +31,7 @@ export interface CallbackReceiver {
 /** A receiver on loopback that verifies all it gets and refuses what does not verify, as customers' receivers do. */
 export async function startCallbackReceiver(
   apiKey: () => string,
-  { port = 0, answerAfter = 0 }: { port?: number; answerAfter?: number } = {},
+  { port = 0 }: { port?: number } = {},
 ): Promise<CallbackReceiver> {
   let mood: ReceiverMood = 200;
   let seen = 0;
@@ -59,8 +59,7 @@ export async function startCallbackReceiver(
     taken.push({ id: String(request.headers['webhook-id']), nonce, body: parsed, at: performance.now() });
     for (const waiter of waiting) if (taken.length >= waiter.count) waiter.resolve();
     waiting = waiting.filter(({ count }) => taken.length < count);
-    if (answerAfter > 0) setTimeout(() => response.end(), answerAfter);
-    else response.end();
+    response.end();
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

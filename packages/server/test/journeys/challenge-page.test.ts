@@ -181,8 +181,12 @@ test('in the page of a customer it tells what happened, to that page only', asyn
   await page.waitForFunction("heard.includes('approved')");
   assert.deepEqual(await page.evaluate('heard'), ['fallback', 'approved']);
   // Whatever the page says to itself is not the frame's word.
-  await page.evaluate("postMessage({ countersign: 'state', state: 'denied' }, '*')");
-  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+  await page.evaluate(`new Promise((resolve) => {
+    postMessage({ countersign: 'state', state: 'denied' }, '*');
+    // Messages of one window come in order: with this one, the one before has been judged.
+    addEventListener('message', ({ data }) => data === 'after' && resolve());
+    postMessage('after', '*');
+  })`);
   assert.deepEqual(await page.evaluate('heard'), ['fallback', 'approved']);
   assert.ok(
     (await page.evaluate<number>("document.querySelector('iframe').offsetHeight")) < 420,

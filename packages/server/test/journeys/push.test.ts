@@ -4,6 +4,7 @@ import { type PushService, startPushService } from '../doubles/push/push-service
 import { askForApproval } from '../infrastructure/ask-for-approval.ts';
 import { openPhones, type Phones } from '../infrastructure/open-phones.ts';
 import { subscribePhone } from '../infrastructure/subscribe-phone.ts';
+import { untilJobsRest } from '../infrastructure/until-jobs-rest.ts';
 
 const settings = { pushContact: 'mailto:ops@example.com' };
 const inSeconds = (ms: number) => Math.floor(ms / 1000);
@@ -37,6 +38,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     };
     const bodyOf = (person: { open(body: Buffer): Buffer }, index = 0) =>
       JSON.parse(String(person.open(service.taken[index]?.body ?? Buffer.alloc(0))));
+    const settled = () => untilJobsRest(phones.ground);
     const standing = async ({ client }: Awaited<ReturnType<typeof makePerson>>) => {
       const shown = await client.showState();
       assert.ok(shown.ok);
@@ -97,7 +99,8 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
         service.script({ status });
         await askForApproval(phones, person.userId);
         await service.answers(before + 1);
-        await until(async () => (await standing(person)).push === 'unreachable');
+        await settled();
+        assert.equal((await standing(person)).push, 'unreachable');
         const again = await subscribePhone(person, service);
         assert.ok(again.reply.ok);
         assert.equal((await standing(person)).push, 'webpush');
@@ -109,13 +112,13 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       service.script({ status: 429, headers: { 'retry-after': '30' } }, { status: 503 });
       const rid = await askForApproval(phones, person.userId);
       await service.answers(1);
-      await settle();
+      await settled();
       phones.time.advance(29_000);
-      await settle();
+      await settled();
       assert.equal(service.answered.length, 1, 'not before');
       phones.time.advance(2000);
       await service.answers(2);
-      await settle();
+      await settled();
       phones.time.advance(3000);
       await service.answers(3);
       assert.deepEqual(service.answered, [429, 503, 201]);
@@ -130,19 +133,19 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       await service.answers(1);
       const shown = await person.client.showRequest(rid);
       assert.ok(shown.ok && shown.value.ok);
-      await settle();
+      await settled();
       assert.ok((await person.client.answer(shown.value.request, { status: 'denied' })).ok);
       phones.time.advance(5000);
 
       service.script({ status: 500 });
       await askForApproval(phones, person.userId, { secondsToExpire: 60 });
       await service.answers(2);
-      await settle();
+      await settled();
       phones.time.advance(61_000);
       const bystander = await makePerson();
       await askForApproval(phones, bystander.userId);
       await service.answers(3);
-      await settle();
+      await settled();
       assert.deepEqual(service.answered, [500, 500, 201]);
     });
 
@@ -154,9 +157,10 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
         service.script({ status });
         await askForApproval(phones, person.userId);
         await service.answers(before + 1);
-        await until(async () => (await pushesOf('refused')) === counted + 1);
+        await settled();
+        assert.equal(await pushesOf('refused'), counted + 1);
         phones.time.advance(120_000);
-        await settle();
+        await settled();
         assert.equal(service.answered.length, before + 1);
         assert.equal((await standing(person)).push, 'webpush', 'it is not the fault of the subscription');
         assert.match(log.join('\n'), new RegExp(`answered ${status}`));
@@ -168,13 +172,13 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       const rid = await askForApproval(phones, person.userId);
       await service.answers(1);
       assert.equal(service.taken[0]?.headers.ttl, '600', 'however long the request lives');
-      await settle();
+      await settled();
       phones.time.advance(600_000);
       await service.answers(2);
       assert.equal(bodyOf(person, 1).dp1.rid, rid);
-      await settle();
+      await settled();
       phones.time.advance(3_600_000);
-      await settle();
+      await settled();
       assert.equal(service.answered.length, 2);
     });
 
@@ -250,14 +254,3 @@ test('an application may have its message shown, cut to what every service holds
     await phones.close();
   }
 });
-
-/** Long enough for the worker, which looks every quarter of a second, to find what is due: that nothing came cannot be waited for otherwise. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 600));
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let count = 0; count < 200; count += 1) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  assert.fail('it did not come to be');
-}
