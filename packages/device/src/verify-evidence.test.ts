@@ -18,6 +18,7 @@ test('a record shows what was asked, who answered it how, and when', async () =>
     askedAt: 1_795_422_400_000,
     answeredAt: 1_795_422_431_000,
     signedAt: 1_795_422_430_000,
+    isSignedInTime: true,
     deviceKey: vector.thumbprint,
     serverKey: serverKey.thumbprint,
     isServerKnown: true,
@@ -65,6 +66,20 @@ const signed: [string, Partial<EvidenceClaims>, EvidenceRefusal][] = [
 for (const [what, changes, refusal] of signed) {
   test(`refused, though the server signed it: ${what}`, async () => {
     assert.deepEqual(await verifyEvidence(await makeEvidence(changes)), refused(refusal));
+  });
+}
+
+for (const [when, iat, isSignedInTime] of [
+  ['in 1970', 0, false],
+  ['more than a minute before it was asked', claims.asked_at - 61, false],
+  ['a minute before it was asked', claims.asked_at - 60, true],
+  ['a minute after it was answered', claims.answered_at + 60, true],
+  ['more than a minute after it was answered', claims.answered_at + 61, false],
+  ['when no calendar reaches', Number.MAX_SAFE_INTEGER, false],
+] as const) {
+  test(`a device that says it signed ${when} is ${isSignedInTime ? 'believed' : 'not believed, and the record still holds'}`, async () => {
+    const verified = await verifyEvidence(await makeEvidence(await askAndAnswer({}, { iat })));
+    assert.equal(verified.ok && verified.proven.isSignedInTime, isSignedInTime);
   });
 }
 

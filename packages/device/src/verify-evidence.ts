@@ -20,8 +20,10 @@ export interface ProvenEvidence {
   answer: AnswerMembers;
   askedAt: number;
   answeredAt: number;
-  /** By the device's own clock, set to the server's. */
+  /** By the device's own clock, set to the server's. Any time at all: the protocol has it as evidence only (7.6). */
   signedAt: number;
+  /** Whether that time lies between asking and answering, as far as clocks agree. If not, only the server says when. */
+  isSignedInTime: boolean;
   deviceKey: string;
   serverKey: string;
   /** Whether the server's key is one of those that were handed in. Without that, anybody may have made the record. */
@@ -43,6 +45,9 @@ export type EvidenceRefusal =
   | 'bad_passkey'
   /** The request demanded a passkey for an approval. */
   | 'missing_passkey';
+
+/** Milliseconds by which the time of a signed call may be off; a device that is let in is no further off (protocol 7.3). */
+const mostClockError = 60_000;
 
 /**
  * Checks a file of evidence with nothing but the file, and with the server's keys where they are known. Every byte counts: a file
@@ -80,11 +85,12 @@ export async function verifyEvidence(
     record.passkey !== null && (await verifyPasskeyAssertion(record.passkey, { challenge, origin: record.iss }));
   if (record.passkey !== null && !isUserVerified) return refuse('bad_passkey');
 
+  const signedAt = answer.iat * 1000;
   return {
     ok: true,
     proven: {
-      ...{ record, request, answer, askedAt, answeredAt },
-      signedAt: answer.iat * 1000,
+      ...{ record, request, answer, askedAt, answeredAt, signedAt },
+      isSignedInTime: signedAt >= askedAt - mostClockError && signedAt <= answeredAt + mostClockError,
       deviceKey: await thumbprintOf(record.jwk),
       serverKey,
       isServerKnown: known !== undefined,

@@ -49,6 +49,23 @@ test('with the key of the server it says so, to a program too', async () => {
   assert.deepEqual(device, { id: 'dev_1', name: 'Phone', key: deviceKey.thumbprint });
 });
 
+test('a device whose clock was elsewhere is told before all else, and the record holds', async () => {
+  const odd = join(directory, 'odd.evidence');
+  for (const [signedAt, shown] of [
+    [0, '1970-01-01T00:00:00Z'],
+    [9e15, '9000000000000 s after 1970'],
+  ] as const) {
+    writeFileSync(odd, await makeRecord({ signedAt }));
+    const { code, stdout } = await runHere(['evidence', 'verify', odd]);
+    const warning = `\n\nBeware: the device says it signed at ${shown}, which is not between asking and answering.`;
+    assert.ok(stdout.includes(warning), stdout);
+    assert.equal(code, 0);
+    const told = JSON.parse((await runHere(['evidence', 'verify', odd, '--json'])).stdout);
+    assert.deepEqual([told.signedAt, told.isSignedInTime], [shown, false]);
+  }
+  assert.doesNotMatch((await runHere(['evidence', 'verify', file])).stdout, /Beware/);
+});
+
 test('refused: a changed record, the key of another server, no file', async () => {
   const changed = join(directory, 'changed.evidence');
   writeFileSync(changed, Buffer.from(bytes).toString().replace('Phone', 'Phome'));
@@ -76,7 +93,7 @@ test('it needs no settings: bad ones do not matter', async () => {
   assert.deepEqual([code, stderr], [0, '']);
 });
 
-async function makeRecord() {
+async function makeRecord({ signedAt }: { signedAt?: number } = {}) {
   const [iss, asked] = ['https://2fa.example.com', 1_795_426_400];
   const requestBytes = canonicalBytes({
     ...{
@@ -104,7 +121,7 @@ async function makeRecord() {
   assert.ok(read.ok);
   const { request } = read;
   const decision = { status: 'approved' } as const;
-  const answeredAt = (asked + 10) * 1000;
+  const answeredAt = signedAt ?? (asked + 10) * 1000;
   const answer = await buildAnswer({ key: deviceKey, request, decision, answeredAt, jti: 'q1h0m9pXQm6v2o3y0oK7Ag' });
   assert.ok(answer.ok);
   const claims: EvidenceClaims = {

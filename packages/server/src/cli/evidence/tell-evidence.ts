@@ -2,6 +2,9 @@ import type { ProvenEvidence } from '@countersign/device';
 import { plainText } from '../plain-text.ts';
 import { textTable } from '../text-table.ts';
 
+/** The last time that a `Date` can be. */
+const lastOfCalendar = 8.64e15;
+
 /** What a record shows, for a program. Times are ISO 8601. */
 export function evidenceFacts(proven: ProvenEvidence) {
   const { record, request, answer } = proven;
@@ -20,6 +23,7 @@ export function evidenceFacts(proven: ProvenEvidence) {
     askedAt: time(proven.askedAt),
     answeredAt: time(proven.answeredAt),
     signedAt: time(proven.signedAt),
+    isSignedInTime: proven.isSignedInTime,
     isUserVerified: proven.isUserVerified,
     serverKey: proven.serverKey,
     isServerKnown: proven.isServerKnown,
@@ -46,9 +50,14 @@ export function tellEvidence(proven: ProvenEvidence): string {
   ]);
   return [
     `The record holds: no byte of it was changed.\n\n${indented(shown)}`,
+    ...(proven.isSignedInTime ? [] : [`Beware: ${oddTime(facts.signedAt)}`]),
     `It proves:\n\n${list(proves(proven))}`,
     `It does not prove:\n\n${list(leavesOpen(proven))}`,
   ].join('\n\n');
+}
+
+function oddTime(signedAt: string): string {
+  return `the device says it signed at ${signedAt}, which is not between asking and answering. Its clock was wrong, or the server's; when it was answered only the server says.`;
 }
 
 function proves(proven: ProvenEvidence): string[] {
@@ -84,6 +93,8 @@ function indented(text: string): string {
   return text.replace(/^(?=.)/gm, '  ');
 }
 
+/** Devices may name times that no calendar reaches. */
 function time(at: number): string {
+  if (at > lastOfCalendar) return `${at / 1000} s after 1970`;
   return new Date(at).toISOString().replace('.000Z', 'Z');
 }
