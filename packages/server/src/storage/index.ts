@@ -5,6 +5,7 @@ export { findSqliteDamage, isSqliteFileInUse } from './dialects/sqlite-look.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { migrations } from './migrations/index.ts';
 export { openStore, type StoreSettings, sqliteFile, sqliteFileName } from './open-store.ts';
+export { markRestored, restoredAt } from './restore-mark.ts';
 export { keepSecret, listSecrets, openSeal, probeWrite, tryMasterKeys } from './server-secrets.ts';
 export { type Parameter, statement } from './statement.ts';
 export type { Store, Transaction } from './store.ts';

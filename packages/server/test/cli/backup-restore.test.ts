@@ -69,7 +69,7 @@ describe('backup and restore', () => {
     const restored = await run('restore', '--from', at('copy.db'), '--force');
     assert.match(
       restored.stdout,
-      /\nmade void: 1 codes, 0 enrolments, 0 phone verifications, 0 approvals, 0 waiting messages\n/,
+      /\nmade void: 1 codes, 0 enrolments, 0 phone verifications, 0 approvals, 0 waiting messages, 0 phones that waited to be let in\n/,
     );
     assert.deepEqual([whileRunning.code, unforced.code, restored.code], [1, 1, 0]);
     assert.equal(usersIn(join(at('data'), 'countersign.db')), kept);

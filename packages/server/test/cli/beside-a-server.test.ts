@@ -80,6 +80,7 @@ describe('commands beside a running server', () => {
       run('callbacks', 'list', '--app', '99'),
       run('callbacks', 'resend', '--all-failed', '--app', '99'),
       run('webhooks', 'list', '--app', '99'),
+      run('devices', 'list', '--app', '99'),
     ]);
     for (const { code, stderr } of found) {
       assert.deepEqual(

@@ -135,4 +135,49 @@ describe('approvals, phones and callbacks that a restore meets', () => {
     );
     assert.deepEqual(receiver.problems, []);
   });
+
+  test('a phone that was taken out of use since lives again, is listed, and is taken out of use by a command', async () => {
+    const enrolled = await enrol(await offer());
+    // The first phone is there still, so this one would wait to be let in.
+    assert.equal(enrolled.ok && enrolled.value.state, 'pending');
+    const listed = async (...args: string[]) =>
+      JSON.parse((await run('devices', 'list', ...args, '--json')).stdout).devices as {
+        deviceId: string;
+        name: string;
+      }[];
+    const [first, ...others] = await listed('--app', '1');
+    assert.deepEqual([first?.name, others], ['Pixel', []]);
+    const deviceId = first?.deviceId ?? '';
+    const remove = () => run('devices', 'remove', deviceId);
+    const told = { code: 0, stdout: `${deviceId} is out of use\n`, stderr: '' };
+
+    assert.equal((await run('backup', '--to', at('second.db'))).code, 0);
+    assert.deepEqual(await remove(), told);
+    assert.deepEqual(await listed(), []);
+    assert.equal((await run('devices', 'list')).stdout, 'no phones\n');
+    await stop();
+    const { stdout } = await run('restore', '--from', at('second.db'), '--force');
+    assert.match(stdout, /, 1 phones that waited to be let in\n/);
+    assert.match(stdout, /\n1 phones are in use as they were then, .*: `countersign devices list` shows them/);
+    await start();
+    const table = (await run('devices', 'list')).stdout;
+    assert.match(table, /^ID +APP +USER +SINCE +SEEN +NAME\n/);
+    assert.ok(table.includes(`${deviceId}  1    ${userId}`), table);
+    assert.deepEqual(await remove(), told);
+
+    const [again, unknown] = [await remove(), await run('devices', 'remove', 'dev_unknown')];
+    assert.deepEqual([again.code, again.stderr], [1, `countersign: ${deviceId} is out of use already\n`]);
+    assert.deepEqual([unknown.code, unknown.stderr], [1, 'countersign: there is no phone dev_unknown\n']);
+    const status = await api.get(`/protected/json/users/${userId}/status`);
+    assert.equal((status.body as { status?: { registered: boolean } }).status?.registered, false);
+  });
+
+  test('a database that was set back by other tools is made safe by a command of its own', async () => {
+    const open = await offer();
+    const { code, stdout } = await run('restored');
+    assert.equal(code, 0);
+    assert.match(stdout, /^made void: 0 codes, 1 enrolments, /);
+    const refused = await enrol(open);
+    assert.equal(!refused.ok && refused.failure.kind === 'refused' && refused.failure.error, 'enrolment_invalid');
+  });
 });

@@ -10,13 +10,15 @@ import { type CommandResult, defineCommand, fail, succeed } from '../command.ts'
 import { existingMasterKeys } from '../existing-master-keys.ts';
 import { lookAtTarget } from '../restore/look-at-target.ts';
 import { type PrepareRefusal, prepareRestore } from '../restore/prepare-restore.ts';
+import { tellVoided } from '../restore/tell-voided.ts';
 
 export const restoreCommand = defineCommand({
   name: 'restore',
   summary: 'put a backup in the place of the SQLite database; the server must be stopped',
   notes: [
     'The backup is checked, must open with the master key, and is not changed. Until the last moment the database stays as it was; if anything fails it still is.',
-    'Whatever may be used once is made void, because the backup does not know what was used since: codes that were sent, phone verifications, enrolments and approvals that wait are dead, messages that wait are given up, and authenticators and phones are refused for about a minute.',
+    'Whatever may be used once is made void, because the backup does not know what was used since: codes that were sent, phone verifications, enrolments and approvals that wait are dead, phones that nobody let in yet are out of use, messages that wait are given up, and authenticators and phones are refused for about a minute.',
+    'Ids of users go on a million further, so that one that was given since is never another person’s.',
     'All else is as it was when the backup was made: a user or a phone removed since, an API key rotated since, a suspension or a lock since then must be done again.',
   ],
   options: {
@@ -29,7 +31,11 @@ export const restoreCommand = defineCommand({
     if (!loaded.ok) return fail('settings', 'the settings are not usable', loaded.problems);
     const { settings } = loaded;
     const target = sqliteFile(settings);
-    if (target === null) return fail('postgres', 'the database is PostgreSQL: restore it with `pg_restore` or `psql`');
+    if (target === null)
+      return fail(
+        'postgres',
+        'the database is PostgreSQL: restore it with `pg_restore` or `psql`, then `countersign restored`',
+      );
     const backup = resolve(from);
     if (!existsSync(backup)) return fail('no_backup', `there is no file ${from}`);
     if (backup === resolve(target)) return fail('same_file', `${from} is the database itself`);
@@ -63,11 +69,9 @@ async function replace({ settings, backup, target, masterKeys, isDamaged }: Repl
     if (!prepared.ok) return fail(prepared.refusal, refusals[prepared.refusal]);
     const aside = isDamaged ? putAside(target) : null;
     await fillSqliteFile(prepared.file, target);
-    const { passcodes, enrolments, phoneVerifications, approvals, messages } = prepared.voided;
     const lines = [
       `${target} is as ${backup} was`,
-      `made void: ${passcodes} codes, ${enrolments} enrolments, ${phoneVerifications} phone verifications, ${approvals} approvals, ${messages} waiting messages`,
-      'authenticators and phones are accepted again in about a minute',
+      ...tellVoided(prepared.voided),
       ...(aside ? [`the damaged database is kept as ${aside}`] : []),
       ...(isSqliteFileInUse(target) ? ['something opened the database meanwhile: restart it'] : []),
     ];

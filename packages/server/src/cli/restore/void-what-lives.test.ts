@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { buildEnrolment, generateDeviceKey, readEnrolmentLink } from '@countersign/device';
 import { type TOTP, URI } from 'otpauth';
@@ -19,6 +20,13 @@ const refusing: Provider = {
   send: async () => ({ kind: 'failed', reason: 'down' }),
 };
 
+/** A token as an application signs it for a picture. */
+function signJwt(claims: object, key: string): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const signed = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}`;
+  return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+}
+
 for (const dialect of ['sqlite', 'postgres'] as const) {
   describe(`what a restored database has made void (${dialect})`, () => {
     let scene: TestHouse;
@@ -34,6 +42,10 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       api.close();
       await scene.close();
     });
+    const register = async (cellphone: string) => {
+      const form = { 'user[email]': 'ada@example.com', 'user[cellphone]': cellphone, 'user[country_code]': '1' };
+      return (await api.post('/protected/json/users/new', form)).body.user?.id ?? 0;
+    };
     const voidAll = () => voidWhatLives({ store: scene.ground.store, clock: scene.ground.clock, drift: 1 });
     const verify = async (code: string) => (await api.get(`/protected/json/verify/${code}/${userId}`)).status;
 
@@ -124,6 +136,55 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       for (const later of [-10_000, 0, 10_000]) assert.equal(await verify(device.code(later)), 401);
       scene.time.advance(20_000);
       assert.equal(await verify(device.code()), 200);
+    });
+
+    test('a token that an application signed before is refused, and one of a minute later is good', async () => {
+      const { features, application, apiKey, time } = scene;
+      const sign = () => {
+        const iat = Math.floor(time.now() / 1000);
+        const context = { custom_user_id: 'ada', authy_app_id: application.id };
+        return signJwt({ iat, exp: iat + 300, context }, apiKey);
+      };
+      const before = sign();
+      await voidAll();
+      assert.deepEqual(await features.redeemToken(before), { ok: false, refusal: 'enrolment_invalid' });
+      time.advance(60_000);
+      assert.deepEqual(await features.redeemToken(before), { ok: false, refusal: 'enrolment_invalid' });
+      // The clock of an application may be a minute ahead, so a minute more is refused; see mostClockSkew.
+      assert.equal((await features.redeemToken(sign())).ok, false);
+      time.advance(1000);
+      assert.equal((await features.redeemToken(sign())).ok, true);
+    });
+
+    test('a phone that waits to be let in is out of use; those that are in use stay, and are counted', async () => {
+      const { features, application, baseUrl: iss, ground } = scene;
+      const owner = { applicationId: application.id, userId: await register('2025550124') };
+      const active = await makePhone(ground, owner, { iss });
+      const offered = await features.offerEnrolment({ ...owner, baseUrl: iss });
+      assert.ok(offered.ok);
+      const { eid, secret } = readEnrolmentLink(offered.link) ?? { eid: '', secret: '' };
+      const wish = { iss, proof: { eid, secret }, name: 'Second', platform: 'android', signedAt: scene.time.now() };
+      const body = await buildEnrolment({ ...wish, key: await generateDeviceKey() });
+      const enrolled = await features.enrol({ body, iss, address: '203.0.113.7' });
+      assert.equal(enrolled.ok && enrolled.device.state, 'pending');
+      const voided = await voidAll();
+      assert.equal(voided.pendingDevices, 1);
+      const left = await ground.store.read((tx) => features.listDevices(tx, owner.applicationId, owner.userId));
+      assert.deepEqual(
+        left.map(({ id, state }) => [id, state]),
+        [[active.deviceId, 'active']],
+      );
+      assert.ok(voided.activeDevices >= 1);
+      assert.equal((await voidAll()).pendingDevices, 0);
+    });
+
+    test('an id that was given since is never another person’s; whoever is known keeps theirs', async () => {
+      const known = await register('2025550125');
+      await voidAll();
+      const next = await register('2025550126');
+      assert.ok(next > known + 1_000_000, `${next}`);
+      assert.equal(await register('2025550125'), known);
+      assert.equal(await register('2025550127'), next + 1);
     });
   });
 }

@@ -214,6 +214,35 @@ const findUnseen = statement<{ before: number; limit: number }, { id: string; ap
     .limit(p('limit')),
 );
 
+/** Devices that nobody let in yet: whoever says no to one of them has said so for good. */
+const revokeAllPending = statement<{ now: number }>((db, p) =>
+  db
+    .updateTable('devices')
+    .set({
+      state: 'revoked',
+      revoked_at: p('now'),
+      revoked_by: 'operator',
+      held_until: null,
+      seed_sealed: null,
+      push_sealed: null,
+      push_kind: null,
+      push_key: null,
+      push_lost_at: null,
+    })
+    .where('state', '=', 'pending'),
+);
+
+const findAllActive = statement<Record<never, never>, DeviceRow>((db) =>
+  db.selectFrom('devices').select(deviceColumns).where('state', '=', 'active').orderBy('number'),
+);
+
+const countActive = statement<Record<never, never>, { count: number }>((db) =>
+  db
+    .selectFrom('devices')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'active'),
+);
+
 /** All SQL of devices. */
 export const deviceRows = {
   byId: (tx: Transaction, id: string) => tx.first(findById, { id }),
@@ -241,5 +270,10 @@ export const deviceRows = {
   /** False when the key is taken, or the device has another one by now. */
   replaceKey: async (tx: Transaction, change: { id: string; was: string; jkt: string; jwk: string }) =>
     (await tx.change(replaceKey, change)) === 1,
+  /** Of every application; returns how many. */
+  revokeAllPending: (tx: Transaction, now: number) => tx.change(revokeAllPending, { now }),
+  /** Of every application, oldest first. */
+  allActive: (tx: Transaction) => tx.all(findAllActive, {}),
+  countActive: async (tx: Transaction) => (await tx.first(countActive, {}))?.count ?? 0,
   unseenSince: (tx: Transaction, before: number) => tx.all(findUnseen, { before, limit: 100 }),
 };

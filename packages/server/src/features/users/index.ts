@@ -3,6 +3,7 @@ export { phoneIndexOf } from './ensure-user.ts';
 export { type FindUser, makeFindUser } from './find-user.ts';
 export { type FurnishSandbox, makeFurnishSandbox } from './furnish-sandbox.ts';
 export { type ImportUserRefusal, makeImportUser } from './import-user.ts';
+export { makeLeapOverIds } from './leap-over-ids.ts';
 export { type ListUsers, makeListUsers } from './list-users.ts';
 export { readUser } from './read-user.ts';
 export { makeRegisterActivity, reportableActivities } from './register-activity.ts';

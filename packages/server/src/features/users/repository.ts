@@ -1,4 +1,5 @@
-import { statement, type Transaction } from '../../storage/index.ts';
+import { sql } from 'kysely';
+import { type Store, statement, type Transaction } from '../../storage/index.ts';
 
 export interface UserRow {
   application_id: number;
@@ -196,6 +197,15 @@ const findIdentified = statement<{ id: number }, { id: number }>((db, p) =>
   db.selectFrom('people').select('id').where('id', '=', p('id')),
 );
 
+const findLastPerson = statement<Record<never, never>, { id: number | null }>((db) =>
+  db.selectFrom('people').select((eb) => eb.fn.max('id').as('id')),
+);
+
+/** PostgreSQL alone: SQLite counts on from an id that is there. */
+const setSequence = statement<{ to: number }, { id: number }>((db, p) =>
+  db.selectNoFrom(sql<number>`setval(pg_get_serial_sequence('people', 'id'), ${p('to')})`.as('id')),
+);
+
 /** All SQL of people and users. */
 export const userRows = {
   find: (tx: Transaction, applicationId: number, id: number) => tx.first(findPresent, { applicationId, id }),
@@ -225,6 +235,16 @@ export const userRows = {
    */
   reserveId: (tx: Transaction, id: number, now: number) => tx.change(insertIdentified, { id: -id, now }),
   isReserved: async (tx: Transaction, id: number) => (await tx.first(findIdentified, { id: -id })) !== undefined,
+  /** 0 when nobody was ever registered. Reservations are negative. */
+  lastId: async (tx: Transaction) => Math.max(0, (await tx.first(findLastPerson, {}))?.id ?? 0),
+  /** Makes the sequence go on after an id that nobody has; nothing when it is beyond it already. */
+  async countOnFrom(
+    tx: Transaction,
+    { to, dialect, now }: { to: number; dialect: Store['dialect']; now: number },
+  ): Promise<void> {
+    const isNew = (await tx.change(insertIdentified, { id: to, now })) === 1;
+    if (isNew && dialect === 'postgres') await tx.first(setSequence, { to });
+  },
   releasePhone: (tx: Transaction, id: number) => tx.change(releasePhone, { id }),
   /** Brings a sequence that met the first id of a run of reserved ones to its end, where the database lets it. */
   async skipReserved(tx: Transaction, first: number, now: number): Promise<void> {

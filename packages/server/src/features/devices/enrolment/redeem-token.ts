@@ -3,7 +3,7 @@ import { type Clock, mostClockSkew } from '../../../kernel/clock.ts';
 import { type Result, refuse } from '../../../kernel/result.ts';
 import { sameSecret } from '../../../kernel/same-secret.ts';
 import type { Seal } from '../../../kernel/seal.ts';
-import type { Store, Transaction } from '../../../storage/index.ts';
+import { restoredAt, type Store, type Transaction } from '../../../storage/index.ts';
 import type { NoteActivity } from '../../activity/index.ts';
 import { applicationRows, openSigningKeys } from '../../applications/index.ts';
 import type { CustomUsers } from '../../users/index.ts';
@@ -64,6 +64,9 @@ export function makeRedeemToken(deps: RedeemTokenDeps): RedeemToken {
     // What was signed before the user was removed does not bring them back.
     const removedAt = await customUsers.removedAt(tx, applicationId, customId);
     if (removedAt !== null && issuedAt <= removedAt) return refuse('enrolment_invalid');
+    // What was signed before the database was set back may have been used since; clocks of applications may be ahead.
+    const setBackAt = await restoredAt(tx);
+    if (setBackAt !== null && issuedAt <= setBackAt + mostClockSkew) return refuse('enrolment_invalid');
     const { id: userId } = await customUsers.register(tx, applicationId, customId);
     const eid = `enr_${Buffer.from(seal.index('registration token', signed), 'hex').subarray(0, 16).toString('base64url')}`;
     const now = clock.now();

@@ -1,0 +1,52 @@
+import { deviceRows, readDevice } from '../../features/devices/index.ts';
+import { defineCommand, misuse, succeed } from '../command.ts';
+import { inHouse } from '../in-house.ts';
+import { plainText } from '../plain-text.ts';
+import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
+import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { textTable } from '../text-table.ts';
+
+export const devicesListCommand = defineCommand({
+  name: 'devices list',
+  summary: 'list the phones that are in use',
+  notes: [
+    'Oldest first. After a restore those stand here as well that were taken out of use since the backup was made.',
+  ],
+  options: { app: { kind: 'text', value: 'ID', explanation: 'only those of this application' } },
+  examples: ['devices list', 'devices list --app 1 --json'],
+  run: async ({ options: { app } }) => {
+    const id = app === undefined ? undefined : readApplicationId(app);
+    if (id === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
+    return inHouse(async (house) => {
+      const refused = await refuseUnknownApplication(house, id);
+      if (refused) return refused;
+      const { store, seal } = house.ground;
+      const rows = await store.read((tx) => deviceRows.allActive(tx));
+      const devices = rows
+        .filter((row) => id === undefined || row.application_id === id)
+        .map((row) => {
+          const {
+            id: deviceId,
+            number,
+            applicationId,
+            userId,
+            name,
+            platform,
+            createdAt,
+            lastSeenAt,
+          } = readDevice(seal, row);
+          const times = {
+            createdAt: new Date(createdAt).toISOString(),
+            lastSeenAt: new Date(lastSeenAt).toISOString(),
+          };
+          return { deviceId, number, applicationId, userId, name, platform, ...times };
+        });
+      if (devices.length === 0) return succeed({ devices }, 'no phones');
+      const lines = devices.map((device) => [
+        ...[device.deviceId, String(device.applicationId), String(device.userId)],
+        ...[device.createdAt, device.lastSeenAt, plainText(device.name)],
+      ]);
+      return succeed({ devices }, textTable([['ID', 'APP', 'USER', 'SINCE', 'SEEN', 'NAME'], ...lines]));
+    });
+  },
+});
