@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { makeGround } from '../../../test/infrastructure/make-ground.ts';
 import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
 import { plantDevice } from '../../../test/infrastructure/plant-device.ts';
+import { whenOtherNodesAreHeard } from '../../../test/storage/hear-from.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
 import type { Application, ApplicationSettings } from '../applications/index.ts';
 import type { NewMessage } from '../delivery/index.ts';
@@ -15,7 +16,13 @@ import { makeSendPasscode, type PasscodeRequest } from './send-passcode.ts';
 
 const hour = 3_600_000;
 const life = 600_000;
-const guesses = { beforeSuspension: 3, afterSuspension: 2, firstSuspension: 300_000, hardLockAfter: 100 };
+const guesses = {
+  beforeSuspension: 3,
+  afterSuspension: 2,
+  firstSuspension: 300_000,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 100,
+};
 const defaults = { perHour: 3, perDay: 5, digits: 7 };
 const german = parsePhoneNumber('49', '1701234567');
 
@@ -185,6 +192,12 @@ onEachDialect('sending passcodes', (openedStore) => {
     assert.equal(await many.outcome(), 'too_many_today');
   });
 
+  test('a code lives as long as the application says', async () => {
+    const { time, outcome, sent } = await scene({ settings: { passcodeLife: 90 } });
+    assert.equal(await outcome(), 'sent');
+    assert.equal(sent.at(-1)?.expiresAt, time.clock.now() + 90_000);
+  });
+
   test('one person’s sends in one application leave those in another alone', async () => {
     const [here, there] = [await scene(), await scene()];
     assert.equal(here.userId, there.userId);
@@ -209,6 +222,7 @@ onEachDialect('sending passcodes', (openedStore) => {
     devices.push(await plant());
     await time.advance(1000);
     devices.push(await plant({ state: 'pending' }));
+    await whenOtherNodesAreHeard(store);
     const heard: string[] = [];
     const stops = devices.map(({ id }, at) => store.listen(deviceTopic(id), (text) => heard.push(`${at} ${text}`)));
     const result = await send();
