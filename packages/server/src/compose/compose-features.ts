@@ -109,6 +109,7 @@ export function composeFeatures(ground: Ground) {
     beforeSuspension: settings.guessesBeforeSuspension,
     afterSuspension: settings.guessesAfterSuspension,
     firstSuspension: settings.firstSuspension,
+    longestSuspension: settings.longestSuspension,
     hardLockAfter: settings.hardLockAfter,
   };
   const guessGuard = makeGuessGuard({ clock, limits: guessLimits });

@@ -122,14 +122,15 @@ export const settingsSchema = {
     fallback: '10m',
     min: '1m',
     max: '10m',
-    explanation: 'How long a one-time code is valid (at most 10 minutes, NIST SP 800-63B).',
+    explanation:
+      'How long a one-time code is valid (at most 10 minutes, NIST SP 800-63B). Per application, in seconds: passcodeLife.',
   }),
   checksPerCode: integer({
     env: 'COUNTERSIGN_CHECKS_PER_CODE',
     fallback: 5,
     min: 1,
     max: 10,
-    explanation: 'How often one code may be checked before it is dead.',
+    explanation: 'How often one code may be checked before it is dead. Per application: checksPerCode.',
   }),
   guessesBeforeSuspension: integer({
     env: 'COUNTERSIGN_GUESSES_BEFORE_SUSPENSION',
@@ -137,7 +138,7 @@ export const settingsSchema = {
     min: 1,
     max: 50,
     explanation:
-      'Consecutive wrong codes per user and application (or per number) before the first suspension; a new code does not refill it.',
+      'Consecutive wrong codes per user and application (or per number) before the first suspension; a new code does not refill it. Per application: guessesBeforeSuspension.',
   }),
   guessesAfterSuspension: integer({
     env: 'COUNTERSIGN_GUESSES_AFTER_SUSPENSION',
@@ -151,7 +152,14 @@ export const settingsSchema = {
     fallback: '5m',
     min: '30s',
     max: '1d',
-    explanation: 'Length of the first suspension; each further one is twice as long, up to a day.',
+    explanation: 'Length of the first suspension; each further one is twice as long.',
+  }),
+  longestSuspension: duration({
+    env: 'COUNTERSIGN_LONGEST_SUSPENSION',
+    fallback: '1d',
+    min: '5m',
+    max: '30d',
+    explanation: 'Length at which suspensions stop growing.',
   }),
   hardLockAfter: integer({
     env: 'COUNTERSIGN_HARD_LOCK_AFTER',
@@ -179,7 +187,7 @@ export const settingsSchema = {
     fallback: 5,
     min: 1,
     max: 20,
-    explanation: 'Authenticators one user may have in one application.',
+    explanation: 'Authenticators one user may have in one application. Per application: softTokensPerUser.',
   }),
   softTokenDrift: integer({
     env: 'COUNTERSIGN_SOFT_TOKEN_DRIFT',

@@ -18,6 +18,7 @@ function guessesFrom(settings: Settings): number {
     beforeSuspension: settings.guessesBeforeSuspension,
     afterSuspension: settings.guessesAfterSuspension,
     firstSuspension: settings.firstSuspension,
+    longestSuspension: settings.longestSuspension,
     hardLockAfter: settings.hardLockAfter,
   });
 }

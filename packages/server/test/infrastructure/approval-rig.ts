@@ -59,7 +59,13 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
   const ground = await makeGround(store, { settings });
   const { time, seal, random, noteActivity, application } = ground;
   const { clock } = time;
-  const guessLimits = { beforeSuspension: 2, afterSuspension: 1, firstSuspension: 60_000, hardLockAfter: 10 };
+  const guessLimits = {
+    beforeSuspension: 2,
+    afterSuspension: 1,
+    firstSuspension: 60_000,
+    longestSuspension: 86_400_000,
+    hardLockAfter: 10,
+  };
   const guessGuard = makeGuessGuard({ clock, limits: guessLimits });
   const voidApprovals = makeVoidApprovals({ clock });
   const called: { approval: Approval; device: Device }[] = [];

@@ -62,7 +62,13 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
     takeSend: makeTakeSend({ clock }),
     enrolmentGuard: makeGuessGuard({
       clock,
-      limits: { beforeSuspension: 10, afterSuspension: 3, firstSuspension: 300_000, hardLockAfter: 1e9 },
+      limits: {
+        beforeSuspension: 10,
+        afterSuspension: 3,
+        firstSuspension: 300_000,
+        longestSuspension: 86_400_000,
+        hardLockAfter: 1e9,
+      },
     }),
     sendCode: async (_tx, { user, code, channel }) => sent.push({ phone: user.phone, code, channel }),
     onRevoked: async (_tx, { id }) => voided.push(id),

@@ -34,6 +34,14 @@ export const ApplicationSettings = Type.Object(
     ),
     sendsPerHour: whole(1, 10_000, 'Messages per user or number in an hour. Default: as the server.'),
     sendsPerDay: whole(1, 100_000, 'Messages per user or number in a day. Default: as the server.'),
+    passcodeLife: whole(60, 600, 'Seconds a one-time code is valid. Default: as the server.'),
+    checksPerCode: whole(1, 10, 'How often one code may be checked before it is dead. Default: as the server.'),
+    guessesBeforeSuspension: whole(
+      1,
+      50,
+      'Consecutive wrong codes per user or number before the first suspension. Default: as the server.',
+    ),
+    softTokensPerUser: whole(1, 20, 'Authenticators one user may have. Default: as the server.'),
     approvalLifeCap: whole(
       30,
       86_400,

@@ -9,13 +9,16 @@ import { passcodeRows } from './repository.ts';
  * Compares a code with the user's live one and spends it. Runs inside the unit of work in which the caller took a guess from the
  * user's budget.
  */
-export type CheckPasscode = (tx: Transaction, key: PasscodeKey & { code: string }) => Promise<CheckOutcome>;
+export type CheckPasscode = (
+  tx: Transaction,
+  key: PasscodeKey & { code: string; checks?: number | undefined },
+) => Promise<CheckOutcome>;
 
 export function makeCheckPasscode({ clock, seal, limits }: Omit<PasscodeDeps, 'random'>): CheckPasscode {
-  return async (tx, { applicationId, userId, action, code }) => {
+  return async (tx, { applicationId, userId, action, code, checks = limits.checks }) => {
     const key = { applicationId, userId, actionKey: actionKey(seal, action) };
     const now = clock.now();
-    const live = await passcodeRows.takeCheck(tx, { ...key, now, latest: now + mostClockSkew, checks: limits.checks });
+    const live = await passcodeRows.takeCheck(tx, { ...key, now, latest: now + mostClockSkew, checks });
     if (!live) return isSpentCode(tx, key, code);
     if (!sameSecret(codeOf(seal, live), code)) return 'wrong';
     const isOurs = await passcodeRows.spend(tx, { ...key, seed: live.seed, now });

@@ -11,6 +11,7 @@ export interface PasscodeDeps {
   clock: Clock;
   random: Random;
   seal: Seal;
+  /** What applications that say nothing follow. */
   limits: {
     /** Milliseconds a code is valid. */
     life: number;
@@ -22,11 +23,11 @@ export interface PasscodeDeps {
 /** Gives out the code of a user: the live one again if there is one, else a fresh one. */
 export type IssuePasscode = (
   tx: Transaction,
-  key: PasscodeKey & { digits: number },
+  key: PasscodeKey & { digits: number; life?: number | undefined; checks?: number | undefined },
 ) => Promise<{ code: string; expiresAt: number }>;
 
 export function makeIssuePasscode({ clock, random, seal, limits }: PasscodeDeps): IssuePasscode {
-  return async (tx, { applicationId, userId, action, digits }) => {
+  return async (tx, { applicationId, userId, action, digits, life = limits.life, checks = limits.checks }) => {
     const key = { applicationId, userId, actionKey: actionKey(seal, action) };
     const now = clock.now();
     const fresh = { digits, keyId: seal.currentKeyId, seed: random.bytes(16).toString('base64url') };
@@ -34,8 +35,8 @@ export function makeIssuePasscode({ clock, random, seal, limits }: PasscodeDeps)
       ...key,
       ...fresh,
       now,
-      expiresAt: now + limits.life,
-      checks: limits.checks,
+      expiresAt: now + life,
+      checks,
       latest: now + mostClockSkew,
     });
     const row = issued ?? (await passcodeRows.current(tx, key));

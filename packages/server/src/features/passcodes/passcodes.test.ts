@@ -22,9 +22,9 @@ function makeScene({ store, time, random, seal, application }: Ground) {
   const issuePasscode = makeIssuePasscode(deps);
   const checkPasscode = makeCheckPasscode(deps);
   const key: PasscodeKey = { applicationId: application.id, userId: 12, action: null };
-  const issue = (change: Partial<PasscodeKey & { digits: number }> = {}) =>
+  const issue = (change: Partial<PasscodeKey & { digits: number; life: number; checks: number }> = {}) =>
     store.write((tx) => issuePasscode(tx, { ...key, digits: 7, ...change }));
-  const check = (code: string, change: Partial<PasscodeKey> = {}) =>
+  const check = (code: string, change: Partial<PasscodeKey & { checks: number }> = {}) =>
     store.write((tx) => checkPasscode(tx, { ...key, ...change, code }));
   return {
     ...{ store, time, random, seal, key, issue, check, application },
@@ -52,6 +52,22 @@ onEachDialect('passcodes', (openedStore) => {
     assert.equal(expiresAt, time.clock.now() + life);
     assert.equal(await check(code), 'accepted');
     assert.equal(await check(code), 'used');
+  });
+
+  test('an application’s own life and number of checks replace the usual ones', async () => {
+    const { time, issue, check } = await scene();
+    const own = { life: 60_000, checks: 2 };
+    const { code, expiresAt } = await issue(own);
+    assert.equal(expiresAt, time.clock.now() + own.life);
+    assert.equal(await check(otherThan(code, 1), own), 'wrong');
+    assert.equal(await check(otherThan(code, 2), own), 'wrong');
+    assert.equal(await check(code, own), 'wrong');
+    const { code: next } = await issue(own);
+    assert.notEqual(next, code);
+    assert.equal(await check(next, own), 'accepted');
+    const { code: last } = await issue(own);
+    await time.advance(own.life);
+    assert.equal(await check(last, own), 'wrong');
   });
 
   for (const digits of [6, 7, 8]) {

@@ -112,8 +112,14 @@ export function makeSendPasscode(deps: SendPasscodeDeps) {
 
   async function send(tx: Transaction, request: PasscodeRequest, user: User, to: string): Promise<string> {
     const { application, channel, action } = request;
-    const digits = application.settings.passcodeDigits ?? defaults.digits;
-    const passcode = await issuePasscode(tx, { applicationId: application.id, userId: user.id, action, digits });
+    const {
+      passcodeDigits: digits = defaults.digits,
+      passcodeLife: seconds,
+      checksPerCode: checks,
+    } = application.settings;
+    const life = seconds && seconds * 1000;
+    const owner = { applicationId: application.id, userId: user.id };
+    const passcode = await issuePasscode(tx, { ...owner, action, digits, life, checks });
     const locale = chooseLocale({
       requested: request.locale ?? undefined,
       user: application.settings.locale,

@@ -18,6 +18,7 @@ export interface CheckPhoneVerificationDeps {
   seal: Seal;
   guessGuard: GuessGuard;
   noteActivity: NoteActivity;
+  /** What applications that say nothing follow. */
   limits: {
     /** How often one code may be checked. */
     checks: number;
@@ -57,9 +58,11 @@ export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): Ch
         await note(tx, check, 'phone_verification_missing', null);
         return refuse('no_pending');
       }
-      const guess = await guessGuard.take(tx, phoneSubject(key.applicationId, key.phoneIndex));
+      const { guessesBeforeSuspension, checksPerCode = limits.checks } = application.settings;
+      const subject = phoneSubject(key.applicationId, key.phoneIndex);
+      const guess = await guessGuard.take(tx, subject, guessesBeforeSuspension);
       if (!guess) return refuse('suspended');
-      if (!(await accepts(tx, live, code))) {
+      if (!(await accepts(tx, live, code, checksPerCode))) {
         const isSuspendedNow = await guess.wrong();
         await note(tx, check, 'phone_code_refused', live.id);
         if (isSuspendedNow) await note(tx, check, 'checks_limited', live.id);
@@ -82,9 +85,9 @@ export function makeCheckPhoneVerification(deps: CheckPhoneVerificationDeps): Ch
     return noteActivity(tx, { applicationId: application.id, userId: null, kind, data, origin });
   }
 
-  async function accepts(tx: Transaction, live: PhoneVerificationRow, code: string): Promise<boolean> {
+  async function accepts(tx: Transaction, live: PhoneVerificationRow, code: string, checks: number): Promise<boolean> {
     const now = clock.now();
-    const mayCompare = await phoneVerificationRows.takeCheck(tx, { id: live.id, now, checks: limits.checks });
+    const mayCompare = await phoneVerificationRows.takeCheck(tx, { id: live.id, now, checks });
     if (!mayCompare || !sameSecret(codeOf(seal, live), code)) return false;
     return phoneVerificationRows.spend(tx, live.id, now);
   }

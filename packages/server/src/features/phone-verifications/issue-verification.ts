@@ -15,6 +15,8 @@ export interface WantedCode {
   customCode: string | null;
   /** Fewest digits a code may have that is given out again. */
   minimumDigits: number;
+  /** How often the code may be checked, where the application says so. */
+  checks?: number | undefined;
 }
 
 /** Gives out the code of a number: the live one again if it serves, else a fresh one in its place. */
@@ -24,6 +26,7 @@ export interface IssueVerificationDeps {
   clock: Clock;
   random: Random;
   seal: Seal;
+  /** What applications that say nothing follow. */
   limits: {
     /** How often one code may be checked. */
     checks: number;
@@ -47,8 +50,12 @@ export function makeIssueVerification(deps: IssueVerificationDeps): IssueVerific
   };
 
   /** A code without checks left could never be entered: who asks again gets another. Its guesses stay counted. */
-  function serves(row: PhoneVerificationRow, { customCode, minimumDigits }: WantedCode, now: number): boolean {
-    if (statusOf(row, now) !== 'pending' || row.checks >= limits.checks || row.digits < minimumDigits) return false;
+  function serves(
+    row: PhoneVerificationRow,
+    { customCode, minimumDigits, checks = limits.checks }: WantedCode,
+    now: number,
+  ): boolean {
+    if (statusOf(row, now) !== 'pending' || row.checks >= checks || row.digits < minimumDigits) return false;
     return customCode === null || sameSecret(codeOf(seal, row), customCode);
   }
 

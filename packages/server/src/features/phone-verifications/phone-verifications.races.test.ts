@@ -10,7 +10,13 @@ import { makeCheckPhoneVerification } from './check-phone-verification.ts';
 import { makeStartPhoneVerification } from './start-phone-verification.ts';
 
 const limits = { checks: 5 };
-const guesses = { beforeSuspension: 10, afterSuspension: 2, firstSuspension: 300_000, hardLockAfter: 100 };
+const guesses = {
+  beforeSuspension: 10,
+  afterSuspension: 2,
+  firstSuspension: 300_000,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 100,
+};
 
 const verificationsOf = statement<
   { applicationId: number },

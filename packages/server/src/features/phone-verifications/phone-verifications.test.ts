@@ -17,7 +17,13 @@ import { makeStartPhoneVerification, type PhoneVerificationRequest } from './sta
 const life = 600_000;
 const hour = 3_600_000;
 const limits = { checks: 5 };
-const guesses = { beforeSuspension: 10, afterSuspension: 2, firstSuspension: 300_000, hardLockAfter: 100 };
+const guesses = {
+  beforeSuspension: 10,
+  afterSuspension: 2,
+  firstSuspension: 300_000,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 100,
+};
 
 function phoneOf(code: string, number: string): PhoneNumber {
   const phone = parsePhoneNumber(code, number);
@@ -117,6 +123,17 @@ onEachDialect('phone verifications', (openedStore) => {
     const range = { applicationId: application.id, kind: 'phone_verified', from: 0, to: Number.MAX_SAFE_INTEGER };
     assert.equal(await store.read((tx) => activityRows.count(tx, range)), 1);
     assert.equal(sent.length, 1);
+  });
+
+  test('the application’s own checks and guesses replace those of the server', async () => {
+    const twice = await scene({ settings: { checksPerCode: 2 } });
+    const { code, id } = await twice.started();
+    assert.deepEqual(await twice.wrong(code, 2), ['incorrect', 'incorrect']);
+    assert.equal(await twice.check(code), 'incorrect');
+    assert.notEqual((await twice.started()).id, id);
+    const strict = await scene({ settings: { guessesBeforeSuspension: 3 } });
+    const guessed = await strict.started();
+    assert.deepEqual(await strict.wrong(guessed.code, 4), ['incorrect', 'incorrect', 'incorrect', 'suspended']);
   });
 
   test('by voice the code is spoken digit by digit', async () => {

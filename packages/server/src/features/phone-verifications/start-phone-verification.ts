@@ -87,7 +87,8 @@ export function makeStartPhoneVerification(deps: StartPhoneVerificationDeps): St
 
     const phoneIndex = phoneIndexOf(seal, phone.e164);
     const subject = phoneSubject(application.id, phoneIndex);
-    const wanted = { applicationId: application.id, phoneIndex, customCode: request.customCode, ...digits };
+    const checks = application.settings.checksPerCode;
+    const wanted = { applicationId: application.id, phoneIndex, customCode: request.customCode, checks, ...digits };
     return store.write(async (tx) => {
       if (await guessGuard.isSuspended(tx, subject)) return refuse('suspended');
       const reached = await takeSend(tx, subject, {

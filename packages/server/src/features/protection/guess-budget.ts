@@ -3,14 +3,23 @@ export interface GuessLimits {
   beforeSuspension: number;
   afterSuspension: number;
   firstSuspension: number; // milliseconds; each further one is twice as long
+  longestSuspension: number; // milliseconds
   hardLockAfter: number;
 }
 
-export const longestSuspension = 86_400_000;
-
 /** Length in milliseconds of the suspension after `earlier` ones. */
 export function suspensionLength(limits: GuessLimits, earlier: number): number {
-  return Math.min(limits.firstSuspension * 2 ** Math.min(earlier, 30), longestSuspension);
+  return Math.min(limits.firstSuspension * 2 ** Math.min(earlier, 30), limits.longestSuspension);
+}
+
+/** How many guesses are left of an allowance of `allowed`; one that was lowered holds for budgets from before as well. */
+export function triesLeft(
+  budget: { tries_left: number; failures: number; suspensions: number },
+  allowed: number,
+): number {
+  if (budget.suspensions > 0) return budget.tries_left;
+  // At least one, whose failure suspends: without it nothing would ever end the refusals.
+  return Math.min(budget.tries_left, Math.max(1, allowed - budget.failures));
 }
 
 /**

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeGround } from '../../../test/infrastructure/make-ground.ts';
 import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
-import { type GuessLimits, longestSuspension } from './guess-budget.ts';
+import type { GuessLimits } from './guess-budget.ts';
 import { makeGuessGuard, phoneSubject, type Subject, userSubject } from './guess-guard.ts';
 import { makeShowGuesses } from './show-guesses.ts';
 
 const minute = 60_000;
+const longestSuspension = 86_400_000;
 const defaults: GuessLimits = {
-  ...{ beforeSuspension: 10, afterSuspension: 2, firstSuspension: 5 * minute, hardLockAfter: 100 },
+  ...{ beforeSuspension: 10, afterSuspension: 2, firstSuspension: 5 * minute, longestSuspension, hardLockAfter: 100 },
 };
 
 onEachDialect('guess budgets', (openedStore) => {
@@ -19,9 +20,9 @@ onEachDialect('guess budgets', (openedStore) => {
     const showGuesses = makeShowGuesses({ clock: time.clock, hardLockAfter: limits.hardLockAfter });
     const user = userSubject(application.id, 12);
     /** One guess with its outcome: whether it was evaluated, and whether it started a suspension. */
-    const guess = (outcome: 'wrong' | 'right' | 'neither', subject: Subject = user) =>
+    const guess = (outcome: 'wrong' | 'right' | 'neither', subject: Subject = user, allowed?: number) =>
       store.write(async (tx) => {
-        const taken = await guard.take(tx, subject);
+        const taken = await guard.take(tx, subject, allowed);
         if (!taken) return 'not evaluated';
         if (outcome === 'neither') return outcome;
         return (await taken[outcome]()) === true ? 'suspended' : outcome;
@@ -124,6 +125,29 @@ onEachDialect('guess budgets', (openedStore) => {
     for (let index = 0; index < 20; index += 1) assert.equal(await guess('neither'), 'neither');
     assert.equal((await show()).failures, 9);
     assert.deepEqual(await wrong(2), ['suspended', 'not evaluated']);
+  });
+
+  test('an application’s own allowance holds until the first suspension, in budgets that are open as well', async () => {
+    const { guess, wrong, unlock, time, user } = await makeScene();
+    const ofThree = () => guess('wrong', user, 3);
+    assert.deepEqual(await wrong(1), ['wrong']);
+    assert.deepEqual([await ofThree(), await ofThree(), await ofThree()], ['wrong', 'suspended', 'not evaluated']);
+    await time.advance(5 * minute);
+    assert.deepEqual([await ofThree(), await ofThree(), await ofThree()], ['wrong', 'suspended', 'not evaluated']);
+    await unlock();
+    assert.deepEqual([await ofThree(), await ofThree(), await ofThree()], ['wrong', 'wrong', 'suspended']);
+    await unlock();
+    await wrong(5);
+    // What was failed under a larger allowance is more than the new one: one more guess, whose failure suspends.
+    assert.deepEqual([await ofThree(), await ofThree()], ['suspended', 'not evaluated']);
+  });
+
+  test('a right guess refills the application’s own allowance', async () => {
+    const { guess, user } = await makeScene();
+    for (let index = 0; index < 11; index += 1) assert.equal(await guess('wrong', user, 12), 'wrong');
+    assert.equal(await guess('right', user, 12), 'right');
+    for (let index = 0; index < 11; index += 1) assert.equal(await guess('wrong', user, 12), 'wrong');
+    assert.equal(await guess('wrong', user, 12), 'suspended');
   });
 
   test('of fifty guesses at once ten are evaluated, each after the one before it', async () => {

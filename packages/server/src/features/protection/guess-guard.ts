@@ -1,7 +1,7 @@
 import { type Clock, mostClockSkew } from '../../kernel/clock.ts';
 import { invariant } from '../../kernel/domain-error.ts';
 import type { Transaction } from '../../storage/index.ts';
-import { type GuessLimits, suspensionLength } from './guess-budget.ts';
+import { type GuessLimits, suspensionLength, triesLeft } from './guess-budget.ts';
 import { protectionRows } from './repository.ts';
 
 /** Whose guesses are counted: a user or a number, in one application. */
@@ -32,8 +32,11 @@ export interface Guess {
 }
 
 export interface GuessGuard {
-  /** Holds the budget before anything is compared; null when the subject is suspended or locked. */
-  take(tx: Transaction, subject: Subject): Promise<Guess | null>;
+  /**
+   * Holds the budget before anything is compared; null when the subject is suspended or locked. Before its first suspension a
+   * subject has as many guesses as its application allows, or else as the server.
+   */
+  take(tx: Transaction, subject: Subject, allowed?: number): Promise<Guess | null>;
   /** Whether the subject may not be served now: suspended, or locked until an operator unlocks. */
   isSuspended(tx: Transaction, subject: Subject): Promise<boolean>;
   /** Forgets all failures; false when there were none to forget. */
@@ -57,10 +60,10 @@ export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessL
   }
 
   return {
-    async take(tx, subject) {
-      const { beforeSuspension, afterSuspension } = limits;
-      const budget = await protectionRows.hold(tx, { ...subject, tries: beforeSuspension });
-      const isOpen = budget.tries_left > 0 && budget.suspended_until <= clock.now() && budget.failures < hardLockAfter;
+    async take(tx, subject, allowed = limits.beforeSuspension) {
+      const budget = await protectionRows.hold(tx, { ...subject, tries: allowed });
+      const left = triesLeft(budget, allowed);
+      const isOpen = left > 0 && budget.suspended_until <= clock.now() && budget.failures < hardLockAfter;
       if (!isOpen) {
         await lasts(tx, subject);
         return null;
@@ -68,13 +71,13 @@ export function makeGuessGuard({ clock, limits }: { clock: Clock; limits: GuessL
       return {
         async right() {
           // Most people are right the first time: then there is nothing to forget, and nothing is written.
-          if (budget.failures > 0) await protectionRows.refill(tx, { ...subject, tries: beforeSuspension });
+          if (budget.failures > 0) await protectionRows.refill(tx, { ...subject, tries: allowed });
         },
         async wrong() {
           invariant(await protectionRows.countFailure(tx, subject), 'a budget that is held keeps its tries');
-          if (budget.tries_left > 1 && budget.failures + 1 < hardLockAfter) return false;
+          if (left > 1 && budget.failures + 1 < hardLockAfter) return false;
           const until = clock.now() + suspensionLength(limits, budget.suspensions);
-          await protectionRows.suspend(tx, { ...subject, until, tries: afterSuspension });
+          await protectionRows.suspend(tx, { ...subject, until, tries: limits.afterSuspension });
           return true;
         },
       };

@@ -5,7 +5,13 @@ import { onEachDialect } from '../../../test/infrastructure/on-each-dialect.ts';
 import { makeGuessGuard, userSubject } from './guess-guard.ts';
 import { makeShowGuesses } from './show-guesses.ts';
 
-const limits = { beforeSuspension: 2, afterSuspension: 1, firstSuspension: 60_000, hardLockAfter: 3 };
+const limits = {
+  beforeSuspension: 2,
+  afterSuspension: 1,
+  firstSuspension: 60_000,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 3,
+};
 
 onEachDialect('how a subject stands with its guesses', (openedStore) => {
   test('it goes from nothing over failures and a suspension to the lock, and back by an unlock', async () => {

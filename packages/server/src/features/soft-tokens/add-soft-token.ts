@@ -18,7 +18,7 @@ export interface AddSoftTokenDeps {
   seal: Seal;
   noteActivity: NoteActivity;
   limits: {
-    /** Authenticators one user may have in one application. */
+    /** Authenticators one user may have, in applications that say nothing. */
     perUser: number;
     /** Milliseconds the link to the picture works. */
     linkLife: number;
@@ -59,7 +59,8 @@ export function makeAddSoftToken({ store, clock, random, seal, noteActivity, lim
       if (application.settings.softTokensEnabled === false) return refuse('soft_tokens_disabled');
       if (!(await softTokenRows.holdUser(tx, owner))) return refuse('unknown_user');
       await dropUnconfirmed(tx, owner);
-      if ((await softTokenRows.count(tx, owner)) >= limits.perUser) return refuse('too_many_soft_tokens');
+      const mostTokens = application.settings.softTokensPerUser ?? limits.perUser;
+      if ((await softTokenRows.count(tx, owner)) >= mostTokens) return refuse('too_many_soft_tokens');
 
       const now = clock.now();
       const id = random.uuid();

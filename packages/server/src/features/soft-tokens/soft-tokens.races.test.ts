@@ -13,7 +13,13 @@ import { forgetSoftTokens } from './forget-soft-tokens.ts';
 import { softTokenRows } from './repository.ts';
 import { makeShowQr } from './show-qr.ts';
 
-const limits = { beforeSuspension: 10, afterSuspension: 2, firstSuspension: 300_000, hardLockAfter: 100 };
+const limits = {
+  beforeSuspension: 10,
+  afterSuspension: 2,
+  firstSuspension: 300_000,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 100,
+};
 const phone = parsePhoneNumber('1', '2015550123');
 
 async function makeScene(store: Store) {

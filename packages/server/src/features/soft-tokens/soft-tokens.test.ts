@@ -151,6 +151,12 @@ onEachDialect('soft tokens', (openedStore) => {
     assert.deepEqual(await add(), { ok: false, refusal: 'too_many_soft_tokens' });
   });
 
+  test('refused: more of them than the application allows, whatever the server does', async () => {
+    const { add, scanConfirmed } = await scene({ settings: { softTokensPerUser: 1 } }, { perUser: 3 });
+    await scanConfirmed();
+    assert.deepEqual(await add(), { ok: false, refusal: 'too_many_soft_tokens' });
+  });
+
   test('several authenticators of one user are all good', async () => {
     const { scanConfirmed, check, time } = await scene();
     const phones = [await scanConfirmed(), await scanConfirmed(), await scanConfirmed()];

@@ -15,7 +15,13 @@ import { makeFindUser, makeRegisterUser, makeRemoveUser, makeShowUser, makeUnloc
 import { makeCheckToken, type TokenCheck } from './check-token.ts';
 
 const minute = 60_000;
-const guesses = { beforeSuspension: 10, afterSuspension: 2, firstSuspension: 5 * minute, hardLockAfter: 100 };
+const guesses = {
+  beforeSuspension: 10,
+  afterSuspension: 2,
+  firstSuspension: 5 * minute,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 100,
+};
 const limits = { life: 10 * minute, checks: 5 };
 const phone = parsePhoneNumber('1', '2025550199');
 
@@ -101,6 +107,14 @@ onEachDialect('token checks', (openedStore) => {
     assert.equal(await noted('token_accepted'), 1);
     assert.equal(await outcome(code), 'used');
     assert.equal(await noted('token_accepted'), 1);
+  });
+
+  test('the application’s own limits replace those of the server', async () => {
+    const strict = await scene({ settings: { guessesBeforeSuspension: 3 } });
+    assert.deepEqual(await strict.wrong(4), ['wrong', 'wrong', 'wrong', 'suspended']);
+    const once = await scene({ settings: { checksPerCode: 1 } });
+    const code = await once.issue();
+    assert.deepEqual([await once.outcome(otherThan(code)), await once.outcome(code)], ['wrong', 'wrong']);
   });
 
   test('the code of an authenticator is accepted once, while a sent code goes on living', async () => {

@@ -86,7 +86,7 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
   /** In a sandbox there is nothing to guess, and its token is good always. */
   function takeGuess(tx: Transaction, { application, userId }: TokenCheck): Promise<Guess | null> {
     if (application.plan === 'sandbox') return Promise.resolve(uncountedGuess);
-    return guessGuard.take(tx, userSubject(application.id, userId));
+    return guessGuard.take(tx, userSubject(application.id, userId), application.settings.guessesBeforeSuspension);
   }
 
   async function compare(
@@ -106,6 +106,7 @@ export function makeCheckToken(deps: CheckTokenDeps): CheckToken {
       if (shown && shown.outcome !== 'wrong') return { by: 'device', ...shown };
     }
     // Last, because a code that was sent takes only so many checks, and wrong ones use them up.
-    return { outcome: await deps.checkPasscode(tx, { ...key, action }), by: 'passcode', device: null };
+    const checks = application.settings.checksPerCode;
+    return { outcome: await deps.checkPasscode(tx, { ...key, action, checks }), by: 'passcode', device: null };
   }
 }

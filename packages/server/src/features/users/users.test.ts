@@ -18,7 +18,13 @@ import { makeUnlockUser } from './unlock-user.ts';
 import { makeUpdateUser } from './update-user.ts';
 
 const unknown = { ok: false, refusal: 'unknown_user' };
-const limits = { beforeSuspension: 3, afterSuspension: 2, firstSuspension: 300_000, hardLockAfter: 100 };
+const limits = {
+  beforeSuspension: 3,
+  afterSuspension: 2,
+  firstSuspension: 300_000,
+  longestSuspension: 86_400_000,
+  hardLockAfter: 100,
+};
 
 /** Every test has numbers of its own: the same one means the same person in the whole database. */
 let line = 0;
