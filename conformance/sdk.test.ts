@@ -143,6 +143,8 @@ describe('the SDK against a server', () => {
     assert.match(await countersign.approvals.evidence(asked.id), /^\{/);
     const [device] = (await countersign.users.show(id)).devices;
     assert.ok(device);
+    await countersign.devices.confirm(device.id);
+    await assert.rejects(countersign.devices.confirm(999_999), { reason: 'unknown_device' });
     await countersign.devices.remove(device.id);
     await assert.rejects(countersign.devices.remove(999_999), { reason: 'unknown_device' });
   });

@@ -79,6 +79,7 @@ const rows: Row[] = [
       deviceTypes: ['android'],
       devices: [{ id: 5, type: 'authy', os: 'android', registeredBy: null, lastSyncAt: null, createdAt: null }],
       deletedDevices: [],
+      pendingDevices: [],
     },
   },
   {
@@ -277,6 +278,13 @@ const rows: Row[] = [
     sent: ['GET', '/protected/json/registrations/status?custom_user_id=me+%26+you'],
     reply: { ...success, registration: { status: 'completed', authy_id: 7 } },
     value: { status: 'completed', userId: 7 },
+  },
+  {
+    name: 'devices.confirm',
+    call: ({ devices }) => devices.confirm(5),
+    sent: ['POST', '/protected/json/sdk/devices/5/confirm'],
+    reply: success,
+    value: undefined,
   },
   {
     name: 'devices.remove',

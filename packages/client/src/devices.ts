@@ -28,6 +28,8 @@ export interface Devices {
   startRegistration(userId: UserId, options?: CallOptions): Promise<StartedRegistration>;
   /** How a registration by QR code stands; `customUserId` is your own name for the person. */
   showRegistration(customUserId: string, options?: CallOptions): Promise<RegistrationStatus>;
+  /** Lets a device in that waits for it: you made sure by yourself that it is the person's. */
+  confirm(deviceId: number | string, options?: CallOptions): Promise<void>;
   remove(deviceId: number | string, options?: CallOptions): Promise<void>;
 }
 
@@ -42,6 +44,10 @@ export function makeDevices(call: Call): Devices {
       const query = { custom_user_id: customUserId };
       const path = '/protected/json/registrations/status';
       return call({ method: 'GET', path, query, repeatable: 'safe' }, readStatus, options);
+    },
+    async confirm(deviceId, options) {
+      const path = wirePath`/protected/json/sdk/devices/${deviceId}/confirm`;
+      await call({ method: 'POST', path, repeatable: 'keyed' }, acknowledged, options);
     },
     async remove(deviceId, options) {
       const path = wirePath`/protected/json/sdk/devices/${deviceId}`;

@@ -40,6 +40,8 @@ export interface User {
   deviceTypes: string[];
   devices: UserDevice[];
   deletedDevices: UserDevice[];
+  /** Those that wait until another device or you let them in. */
+  pendingDevices: UserDevice[];
 }
 
 export interface Activity {
@@ -128,6 +130,7 @@ function readUser(body: Body): User | undefined {
     deviceTypes: texts(status.devices),
     devices: readDevices(status.detailed_devices),
     deletedDevices: readDevices(status.deleted_devices),
+    pendingDevices: readDevices(status.pending_devices),
   };
 }
 

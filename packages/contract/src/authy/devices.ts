@@ -3,13 +3,15 @@ import type { Operation } from '../operation.ts';
 import { acknowledgement, message, noPath, success } from './parts.ts';
 import { authyPaths } from './paths.ts';
 
-const removal = {
-  pathParameters: Type.Object({
-    device_id: Type.String({
-      pattern: '^([1-9][0-9]{0,9}|dev_[A-Za-z0-9_-]{22})$',
-      description: "The device's number, or the text by which it knows itself.",
-    }),
+const devicePath = Type.Object({
+  device_id: Type.String({
+    pattern: '^([1-9][0-9]{0,9}|dev_[A-Za-z0-9_-]{22})$',
+    description: "The device's number, or the text by which it knows itself.",
   }),
+});
+
+const removal = {
+  pathParameters: devicePath,
   parameters: Type.Object({}),
   reply: acknowledgement('SDK device was deleted'),
   refusals: [404],
@@ -47,6 +49,15 @@ export const deviceOperations = [
     ...authyPaths.sdkDevicesDelete,
     summary: 'Take a device out of use, for clients that cannot send DELETE.',
     ...removal,
+  },
+  {
+    id: 'sdkDevicesConfirm',
+    ...authyPaths.sdkDevicesConfirm,
+    summary: 'Ours: let a device in that waits for it, after a proof of your own that it is the person’s.',
+    pathParameters: devicePath,
+    parameters: Type.Object({}),
+    reply: acknowledgement('Device was confirmed'),
+    refusals: [404],
   },
   {
     id: 'registrationsStatus',

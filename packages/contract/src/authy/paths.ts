@@ -20,6 +20,7 @@ export const authyPaths = {
   sdkRegistrations: { method: 'POST', path: '/protected/{format}/sdk/registrations' },
   sdkDevicesRemove: { method: 'DELETE', path: '/protected/{format}/sdk/devices/{device_id}' },
   sdkDevicesDelete: { method: 'POST', path: '/protected/{format}/sdk/devices/{device_id}/delete' },
+  sdkDevicesConfirm: { method: 'POST', path: '/protected/{format}/sdk/devices/{device_id}/confirm' },
   registrationsStatus: { method: 'GET', path: '/protected/{format}/registrations/status' },
   phonesVerificationStart: { method: 'POST', path: '/protected/{format}/phones/verification/start' },
   phonesVerificationCheck: { method: 'GET', path: '/protected/{format}/phones/verification/check' },

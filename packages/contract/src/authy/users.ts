@@ -70,6 +70,9 @@ export const userOperations = [
         account_disabled: Type.Boolean(),
         detailed_devices: Type.Array(device),
         deleted_devices: Type.Array(device),
+        pending_devices: Type.Optional(
+          Type.Array(device, { description: 'Ours: those that wait to be let in; left out where there are none.' }),
+        ),
       }),
       message: message('User status.'),
       success,

@@ -132,6 +132,7 @@ export function composeFeatures(ground: Ground) {
     enrolmentGuard: makeGuessGuard({ clock, limits: { ...guessLimits, hardLockAfter: Number.MAX_SAFE_INTEGER } }),
     sendCode: makeSendEnrolmentCode({ sendMessage }),
     onRevoked: voidApprovals.ofDevice,
+    onConfirmed: voidApprovals.aboutDevice,
     onPending: makeAskToAddDevice({ clock, random, seal, queue }),
     acceptPush: pushes.acceptPush,
     devicesPerUser: settings.devicesPerUser,
@@ -192,7 +193,7 @@ export function composeFeatures(ground: Ground) {
     showUser: makeShowUser({ store, findUser }),
     showStanding: makeShowStanding({
       ...{ store, findUser },
-      activeDevices: devices.activeDevices,
+      listDevices: devices.listDevices,
       revokedDevices: devices.revokedDevices,
       showGuesses: makeShowGuesses({ clock, hardLockAfter: settings.hardLockAfter }),
     }),

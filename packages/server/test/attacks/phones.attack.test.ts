@@ -135,6 +135,12 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
         [`GET /onetouch/${format}/approval_requests/`, approvalId.toUpperCase(), unknownUuid, other.apiKey],
         [`DELETE /protected/${format}/sdk/devices/`, foreign.id, 'dev_AAAAAAAAAAAAAAAAAAAAAA', house.apiKey],
         [`DELETE /protected/${format}/sdk/devices/`, String(foreign.number), '999999', house.apiKey],
+        [
+          `POST /protected/${format}/sdk/devices/`,
+          `${foreign.id}/confirm`,
+          'dev_AAAAAAAAAAAAAAAAAAAAAA/confirm',
+          house.apiKey,
+        ],
       ]);
       pairs.push([
         'GET /onetouch/json/approval_requests/',

@@ -100,6 +100,7 @@ export function makePrimeCase(house: TestHouse, application: Application, phoneO
     secretExport: addSecret,
     sdkDevicesRemove: addDevice,
     sdkDevicesDelete: addDevice,
+    sdkDevicesConfirm: addDevice,
   };
 
   return async ({ id, method }: Operation, one: FuzzCase): Promise<FuzzCase> => {

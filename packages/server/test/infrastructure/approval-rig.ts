@@ -93,7 +93,7 @@ export async function makeApprovalRig(store: Store, settings: ApplicationSetting
   const findDevice = (id: string) => store.read((tx) => makeFindDevice({ seal })(tx, id));
 
   return {
-    ...{ ground, store, time, application, userId, owner, approvals, guessGuard, called, findDevice },
+    ...{ ground, store, time, application, userId, owner, approvals, guessGuard, called, findDevice, voidApprovals },
     addPhone: (state: 'active' | 'pending' = 'active', passkey?: Passkey): Promise<Phone> =>
       makePhone({ store, seal, clock, random }, owner, { state, iss: rigIss, ...(passkey && { passkey }) }),
     ask: (wish: Partial<ApprovalWish> = {}) =>

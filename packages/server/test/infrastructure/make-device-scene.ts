@@ -48,6 +48,7 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
   const sent: { phone: string; code: string; channel: string }[] = [];
   const asked: { device: Device; others: Device[] }[] = [];
   const voided: string[] = [];
+  const settled: string[] = [];
   const findUser = makeFindUser({ seal });
   const devices = makeDevices({
     ...{ store, clock, random, seal, findUser, noteActivity, sendDefaults },
@@ -72,6 +73,7 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
     }),
     sendCode: async (_tx, { user, code, channel }) => sent.push({ phone: user.phone, code, channel }),
     onRevoked: async (_tx, { id }) => voided.push(id),
+    onConfirmed: async (_tx, { id }) => settled.push(id),
     onPending: async (_tx, device, others) => asked.push({ device, others }),
     acceptPush: async ({ endpoint }) =>
       new URL(endpoint).protocol === 'https:' ? { ok: true, key: 'our key' } : { ok: false, refusal: 'push_host' },
@@ -111,7 +113,7 @@ export async function makeDeviceScene(store: Store, wish: SceneWish = {}) {
 
   return {
     ...ground,
-    ...{ devices, applicationId, user, addUser, offer, bodyFor, enrol, addDevice, jobs, sent, asked, voided },
+    ...{ devices, applicationId, user, addUser, offer, bodyFor, enrol, addDevice, jobs, sent, asked, voided, settled },
     removeUser: (userId = user.userId) => removeUser(applicationId, userId),
     find: (deviceId: string) => store.read((tx) => devices.findDevice(tx, deviceId)),
     list: (userId = user.userId) => store.read((tx) => devices.listDevices(tx, applicationId, userId)),

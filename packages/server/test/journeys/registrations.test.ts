@@ -127,6 +127,46 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.equal((await ask('DELETE', `sdk/devices/${enrolled.deviceId}`, undefined, 'x'.repeat(32))).status, 401);
     });
 
+    test('a device that waits is shown with the user, and let in by the application', async () => {
+      const user = await phones.addUser();
+      const first = await phones.enrol(user);
+      const second = await phones.enrol(user);
+      const waiting = async () => {
+        const { status } = (await ask('GET', `users/${user.userId}/status`)).body as {
+          status: { pending_devices?: { device_id: number }[] };
+        };
+        return status.pending_devices?.map(({ device_id }) => device_id);
+      };
+      const [id, ...others] = (await waiting()) ?? [];
+      assert.deepEqual(others, []);
+      const asked = await first.client.listRequests();
+      assert.equal(asked.ok && asked.value.requests.length, 1);
+
+      const { status, body } = await ask('POST', `sdk/devices/${id}/confirm`);
+      assert.deepEqual([status, body], [200, { message: 'Device was confirmed', success: true }]);
+      const state = await second.client.showState();
+      assert.equal(state.ok && state.value.state, 'active');
+      assert.equal(await waiting(), undefined);
+      const settled = await first.client.listRequests();
+      assert.equal(settled.ok && settled.value.requests.length, 0);
+      assert.equal((await ask('POST', `sdk/devices/${second.enrolled.deviceId}/confirm`)).status, 200);
+    });
+
+    test('refused: to confirm devices that never were, are gone, or are of another application', async () => {
+      const { enrolled } = await phones.enrol(await phones.addUser());
+      const other = await phones.addApplication();
+      for (const id of [`dev_${'A'.repeat(22)}`, '987654', 'tony', '0']) {
+        const { status, body } = await ask('POST', `sdk/devices/${id}/confirm`);
+        assert.deepEqual([status, body.error_code], [404, '60092'], id);
+      }
+      const path = `sdk/devices/${enrolled.deviceId}/confirm`;
+      const foreign = await ask('POST', path, undefined, other.apiKey);
+      assert.deepEqual([foreign.status, foreign.body.error_code], [404, '60092']);
+      await ask('DELETE', `sdk/devices/${enrolled.deviceId}`);
+      const gone = await ask('POST', path);
+      assert.deepEqual([gone.status, gone.body.error_code], [404, '60092']);
+    });
+
     test('by QR: pending until a phone has taken it, then completed with the id of a user without a number', async () => {
       assert.deepEqual(await statusOf('customer 42'), { status: 'pending' });
       const offered = await redeem(tokenFor('customer 42'));

@@ -68,6 +68,23 @@ onEachDialect('one more device', (openedStore) => {
     assert.equal(await stateOf(), 'revoked');
   });
 
+  test('the question ends when the application has answered it, and whoever was asked is told', async () => {
+    const { store, voidApprovals, asked, approvals, sign, send, old, device, id } = await scene();
+    const other = await asked();
+    const body = await sign(old, id, { status: 'denied' });
+    const heard: string[] = [];
+    const stop = store.listen(`device:${old.deviceId}`, (text) => void heard.push(text));
+    await store.write((tx) => voidApprovals.aboutDevice(tx, device));
+    stop();
+    assert.deepEqual(heard, ['requests']);
+    assert.deepEqual(await send(old, id, body), { ok: false, refusal: 'already', status: 'expired' });
+    const left = await approvals.listRequests({ deviceId: old.deviceId });
+    assert.deepEqual(
+      left.map(({ approvalId }) => approvalId),
+      [other.id],
+    );
+  });
+
   test('nobody is asked where there is nobody to ask', async () => {
     const { askToAdd, device } = await scene();
     await askToAdd(device, []);

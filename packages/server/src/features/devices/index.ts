@@ -2,6 +2,7 @@ export { type ActivateDevice, makeActivateDevice } from './activate-device.ts';
 export type { AddPasskey } from './add-passkey.ts';
 export type { AuthenticateDevice } from './calls/authenticate-device.ts';
 export { type ClaimCall, type ClaimRefusal, makeClaimCall } from './calls/claim-call.ts';
+export type { ConfirmDevice } from './confirm-device.ts';
 export { countPasskeyUse } from './count-passkey-use.ts';
 export {
   type Device,

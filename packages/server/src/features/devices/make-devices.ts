@@ -11,6 +11,7 @@ import { makeAddPasskey } from './add-passkey.ts';
 import { makeAuthenticateDevice } from './calls/authenticate-device.ts';
 import { makeClaimCall } from './calls/claim-call.ts';
 import { callRows } from './calls/repository.ts';
+import { makeConfirmDevice, type OnConfirmed } from './confirm-device.ts';
 import { makeEndHold } from './end-hold.job.ts';
 import { makeAdmitDevice, type OnPending } from './enrolment/admit-device.ts';
 import { makeAskForCode } from './enrolment/ask-for-code.ts';
@@ -53,6 +54,8 @@ export interface DevicesDeps {
   sendCode: SendEnrolmentCode;
   /** What a device was asked is void with it. */
   onRevoked: OnRevoked;
+  /** What the others were asked about a device is settled. */
+  onConfirmed: OnConfirmed;
   /** Asks the other devices of a person about a new one. */
   onPending: OnPending;
   acceptPush: AcceptPush;
@@ -109,6 +112,7 @@ export function makeDevices(deps: DevicesDeps) {
     putPush: makePutPush({ store, seal, claimCall, acceptPush }),
     rotateKey: makeRotateKey({ store, claimCall, noteActivity }),
     nameDevice: makeNameDevice({ store, seal, claimCall }),
+    confirmDevice: makeConfirmDevice({ store, activateDevice, onConfirmed: deps.onConfirmed }),
     withdrawDevice: makeWithdrawDevice({ store, revokeDevice }),
     removeDevice: makeRemoveDevice({ store, claimCall, revokeDevice }),
     deviceJobs: jobs,

@@ -11,6 +11,8 @@ export interface UserStanding {
   isSuspended: boolean;
   /** Those that answer and whose codes count, oldest first. */
   devices: Device[];
+  /** Those that wait to be let in, oldest first. */
+  pendingDevices: Device[];
   /** The last ones that were taken out of use, newest first. */
   revokedDevices: Device[];
 }
@@ -22,21 +24,23 @@ export interface ShowStandingDeps {
   store: Store;
   findUser: FindUser;
   showGuesses: ShowGuesses;
-  activeDevices: ListDevices;
+  listDevices: ListDevices;
   revokedDevices: ListDevices;
 }
 
 export function makeShowStanding(deps: ShowStandingDeps): ShowStanding {
-  const { store, findUser, showGuesses, activeDevices, revokedDevices } = deps;
+  const { store, findUser, showGuesses, listDevices, revokedDevices } = deps;
   return (applicationId, userId) =>
     store.read(async (tx) => {
       const user = await findUser(tx, applicationId, userId);
       if (!user) return undefined;
       const guesses = await showGuesses(tx, userSubject(applicationId, userId));
+      const present = await listDevices(tx, applicationId, userId);
       return {
         user,
         isSuspended: guesses.isHardLocked || guesses.suspendedUntil !== null,
-        devices: await activeDevices(tx, applicationId, userId),
+        devices: present.filter(({ state }) => state === 'active'),
+        pendingDevices: present.filter(({ state }) => state === 'pending'),
         revokedDevices: await revokedDevices(tx, applicationId, userId),
       };
     });

@@ -1,4 +1,5 @@
 import {
+  type ConfirmDevice,
   isCustomId,
   type OfferEnrolment,
   type ShowRegistration,
@@ -12,10 +13,16 @@ import { presence, scalar } from './parameters.ts';
 export interface DeviceRoutesDeps {
   offerEnrolment: OfferEnrolment;
   withdrawDevice: WithdrawDevice;
+  confirmDevice: ConfirmDevice;
   showRegistration: ShowRegistration;
 }
 
-type DeviceOperation = 'sdkRegistrations' | 'sdkDevicesRemove' | 'sdkDevicesDelete' | 'registrationsStatus';
+type DeviceOperation =
+  | 'sdkRegistrations'
+  | 'sdkDevicesRemove'
+  | 'sdkDevicesDelete'
+  | 'sdkDevicesConfirm'
+  | 'registrationsStatus';
 
 /** Devices, as the application of their users sees them: how they come, whether they came, and how they go. */
 export function deviceRoutes(deps: DeviceRoutesDeps): Handlers<DeviceOperation> {
@@ -47,6 +54,12 @@ export function deviceRoutes(deps: DeviceRoutesDeps): Handlers<DeviceOperation> 
 
     sdkDevicesRemove: remove,
     sdkDevicesDelete: remove,
+
+    async sdkDevicesConfirm(call) {
+      const deviceId = deviceIdOf(call);
+      const confirmed = deviceId === null ? null : await deps.confirmDevice(call.application.id, deviceId);
+      return confirmed?.ok ? answer({ message: 'Device was confirmed', success: true }) : fail('device_not_found');
+    },
 
     async registrationsStatus({ application, parameters }) {
       const customId = scalar(parameters, 'custom_user_id');

@@ -66,7 +66,7 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
       if (id === null) return fail('user_not_found');
       const standing = await deps.showStanding(call.application.id, id);
       if (!standing) return fail('user_not_found');
-      const { user, isSuspended, devices, revokedDevices } = standing;
+      const { user, isSuspended, devices, pendingDevices, revokedDevices } = standing;
       const status = {
         authy_id: user.id,
         confirmed: user.confirmedAt !== null,
@@ -79,6 +79,8 @@ export function userRoutes(deps: UserRoutesDeps): Handlers<UserOperation> {
         account_disabled: isSuspended,
         detailed_devices: devices.map(statusDevice),
         deleted_devices: revokedDevices.map(statusDevice),
+        // Ours: there only where somebody waits.
+        ...(pendingDevices.length > 0 && { pending_devices: pendingDevices.map(statusDevice) }),
       };
       return answer({ status, message: 'User status.', success: true });
     },

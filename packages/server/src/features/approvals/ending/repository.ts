@@ -64,6 +64,17 @@ const voidUnanswerable = statement<Owner & { deviceId: string; now: number }, { 
     .returning('id'),
 );
 
+const voidAbout = statement<Owner & { deviceId: string; now: number }, { id: string }>((db, p) =>
+  db
+    .updateTable('approvals')
+    .set({ status: 'expired', reason: 'voided', processed_at: p('now'), updated_at: p('now') })
+    .where('application_id', '=', p('applicationId'))
+    .where('user_id', '=', p('userId'))
+    .where('status', '=', 'pending')
+    .where('subject_device_id', '=', p('deviceId'))
+    .returning('id'),
+);
+
 const voidAll = statement<Owner & { now: number }, { id: string }>((db, p) =>
   db
     .updateTable('approvals')
@@ -122,6 +133,8 @@ export const endingRows = {
   dropTargets: (tx: Transaction, deviceId: string) => tx.change(dropTargets, { deviceId }),
   /** Which were. */
   voidUnanswerable: (tx: Transaction, of: Owner & { deviceId: string; now: number }) => tx.all(voidUnanswerable, of),
+  /** Which were. */
+  voidAbout: (tx: Transaction, of: Owner & { deviceId: string; now: number }) => tx.all(voidAbout, of),
   /** Which were. */
   voidAll: (tx: Transaction, of: Owner & { now: number }) => tx.all(voidAll, of),
   /** Of whatever application; returns how many. */

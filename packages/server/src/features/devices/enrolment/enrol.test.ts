@@ -222,6 +222,38 @@ onEachDialect('enrolment', (openedStore) => {
     assert.equal(await activate('dev_unknown'), false);
   });
 
+  test('an application lets a device in that it vouches for, and nobody is asked about it any more', async () => {
+    const { devices, applicationId, addDevice, find, settled, activities } = await makeScene();
+    await addDevice();
+    const [byId, byNumber] = [await addDevice(), await addDevice()];
+    assert.deepEqual(await devices.confirmDevice(applicationId, byId.device.id), { ok: true });
+    assert.deepEqual(await devices.confirmDevice(applicationId, byNumber.device.number), { ok: true });
+    for (const { device } of [byId, byNumber]) assert.equal((await find(device.id))?.state, 'active');
+    assert.deepEqual(settled, [byId.device.id, byNumber.device.id]);
+    assert.deepEqual((await activities()).slice(-2), ['device_registered', 'device_registered']);
+    assert.deepEqual(await devices.confirmDevice(applicationId, byId.device.id), { ok: true });
+    assert.equal(settled.length, 2, 'a device that is in is let in once');
+  });
+
+  test('refused: to confirm a device that was turned away, of another application, or that never was', async () => {
+    const { store, devices, applicationId, addDevice, find, settled } = await makeScene();
+    await addDevice();
+    const [refused, held] = [await addDevice(), await addDevice()];
+    await store.write((tx) => devices.refuseDevice(tx, refused.device.id));
+    const unknown = { ok: false, refusal: 'unknown_device' };
+    for (const [id, application] of [
+      [refused.device.id, applicationId],
+      [held.device.id, applicationId + 1],
+      [held.device.number, applicationId + 1],
+      ['dev_unknown', applicationId],
+      [987_654, applicationId],
+    ] as const) {
+      assert.deepEqual(await devices.confirmDevice(application, id), unknown, String(id));
+    }
+    assert.equal((await find(held.device.id))?.state, 'pending');
+    assert.deepEqual(settled, []);
+  });
+
   test('an application may let further devices in at once', async () => {
     const { addDevice, asked } = await makeScene({ settings: { allowsMoreDevices: true } });
     assert.deepEqual([(await addDevice()).device.state, (await addDevice()).device.state], ['active', 'active']);

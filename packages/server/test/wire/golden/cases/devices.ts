@@ -39,6 +39,17 @@ export const deviceCases: readonly GoldenCase[] = [
   },
   { name: 'POST sdk/devices/{device_id}/delete', ask: (world) => remove(world, '/delete') },
   {
+    name: 'POST sdk/devices/{device_id}/confirm',
+    async ask(world) {
+      const { number } = await addDevice(world, (await world.addUser()).id, { state: 'pending' });
+      return { method: 'POST', path: `sdk/devices/${number}/confirm` };
+    },
+  },
+  {
+    name: 'POST sdk/devices/{device_id}/confirm: unknown',
+    ask: () => ({ method: 'POST', path: 'sdk/devices/999999/confirm' }),
+  },
+  {
     name: 'GET registrations/status: pending',
     ask: () => ({ path: 'registrations/status?custom_user_id=customer%2042' }),
   },
