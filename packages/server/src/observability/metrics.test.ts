@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeMetrics } from './metrics.ts';
 
@@ -46,6 +47,18 @@ test('labels name operations and providers; none could hold a person, a number, 
     for (const { labels } of values) {
       for (const label of Object.keys(labels)) assert.ok(allowed.includes(label), `${name} ${label}`);
     }
+  }
+});
+
+test('docs/operators/production.md tells every one of ours', async () => {
+  const page = readFileSync(new URL('../../../../docs/operators/production.md', import.meta.url), 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `countersign_'));
+  for (const { name } of await makeScene().registry.getMetricsAsJSON()) {
+    if (name.startsWith('countersign_'))
+      assert.ok(
+        rows.some((row) => row.includes(`\`${name}\``)),
+        name,
+      );
   }
 });
 
