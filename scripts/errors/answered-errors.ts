@@ -164,7 +164,7 @@ export const answeredErrors = {
   },
   application_not_valid: {
     meaning: 'The name or the colour cannot be used (`errors` says which), or the application was switched off.',
-    fix: 'Send a name of 1 to 30 characters, and a colour like `#1a2b3c`.',
+    fix: 'Send a name of 1 to 30 characters, all of which are seen, and a colour like `#1a2b3c`.',
   },
   access_key_not_found: {
     meaning: 'A call of the dashboard API came without `access_key`.',

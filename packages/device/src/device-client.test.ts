@@ -402,7 +402,7 @@ test('a new key takes over with the reply, and not before', async () => {
 
 test('lists the devices of the person', async () => {
   const { server, client } = rig();
-  const device = { id: deviceId, name: 'Phone', plat: 'android', state: 'active', this: true, idle: false };
+  const device = { id: deviceId, name: 'Phone\u202e', plat: 'android', state: 'active', this: true, idle: false };
   const times = { created_at: 1_795_000_000, last_seen_at: server_time };
   server.on('GET /device/v1/devices', () => ({
     status: 200,
@@ -412,7 +412,7 @@ test('lists the devices of the person', async () => {
     ok: true,
     value: [
       {
-        ...{ deviceId, name: 'Phone', platform: 'android', state: 'active', isThis: true },
+        ...{ deviceId, name: 'Phone\\u{202e}', platform: 'android', state: 'active', isThis: true },
         ...{ createdAt: 1_795_000_000_000, lastSeenAt: server_time * 1000 },
       },
     ],

@@ -39,6 +39,13 @@ function rig(answers: { status: number; body: unknown; headers?: Record<string, 
   return { server, enrolDevice };
 }
 
+test('what a server calls people and applications is shown without being obeyed', async () => {
+  const hiding = { ...good, user: { label: 'ada\u202e' }, totp: [{ ...token, name: 'Ba\u200bnk' }] };
+  const reply = await rig([{ status: 200, body: hiding }]).enrolDevice(enrolment);
+  assert.ok(reply.ok);
+  assert.deepEqual([reply.value.userLabel, reply.value.tokens[0]?.name], ['ada\\u{202e}', 'Ba\\u{200b}nk']);
+});
+
 test('an enrolled device has its name at the server, codes, and the time', async () => {
   const { server, enrolDevice } = rig([{ status: 200, body: good }], 600_000);
   const reply = await enrolDevice(enrolment);

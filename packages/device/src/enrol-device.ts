@@ -5,6 +5,7 @@ import { fail, failureOf, type Reply } from './device-reply.ts';
 import { type DeviceState, isDeviceState } from './device-state.ts';
 import { buildEnrolment, type Enrolment } from './enrolment.ts';
 import { type Fetch, makeExchange } from './exchange.ts';
+import { nameHiddenSigns } from './hidden-signs.ts';
 import { makeServerClock } from './server-clock.ts';
 import { isBasePath, isServerOrigin } from './server-origin.ts';
 import { hasAtLeast, isListOf, isNullOr, isText } from './shape.ts';
@@ -72,7 +73,7 @@ export function makeEnrolDevice({ fetch, clock }: EnrolDeviceDeps): EnrolDevice 
         deviceId: body.device_id,
         key,
         state: body.state,
-        userLabel: body.user.label,
+        userLabel: body.user.label === null ? null : nameHiddenSigns(body.user.label),
         tokens,
         pushKey: body.push_key,
         clockSamples: serverClock.samples(),

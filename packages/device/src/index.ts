@@ -64,6 +64,7 @@ export {
   writeEvidence,
 } from './evidence.ts';
 export type { Fetch } from './exchange.ts';
+export { dropHiddenSigns, hasHiddenSigns, nameHiddenSigns } from './hidden-signs.ts';
 export { endlessLife, isEndless } from './is-endless.ts';
 export type { KeyHandle } from './key-handle.ts';
 export { lowS } from './low-s.ts';

@@ -1,8 +1,10 @@
+import { nameHiddenSigns } from './hidden-signs.ts';
 import { hasAtLeast, isCount, isListOf, isText, type Shaped } from './shape.ts';
 
 /** A device of the same person at the same application. Times are epoch milliseconds. */
 export interface OwnDevice {
   deviceId: string;
+  /** As it may be shown: signs that are not seen are named. */
   name: string;
   platform: string;
   state: string;
@@ -33,5 +35,5 @@ export function readOwnDevices(body: unknown): OwnDevice[] | undefined {
 function describe(given: Shaped<typeof entry>): OwnDevice {
   const { id, name, plat, state, created_at, last_seen_at } = given;
   const times = { createdAt: created_at * 1000, lastSeenAt: last_seen_at * 1000 };
-  return { deviceId: id, name, platform: plat, state, isThis: given.this, ...times };
+  return { deviceId: id, name: nameHiddenSigns(name), platform: plat, state, isThis: given.this, ...times };
 }

@@ -1,3 +1,4 @@
+import { nameHiddenSigns } from './hidden-signs.ts';
 import type { KeyHandle } from './key-handle.ts';
 import { hasAtLeast, isCount, isNullOr, isOneOf, isText, type Shaped } from './shape.ts';
 import { importSeed, type TotpForm } from './totp.ts';
@@ -5,7 +6,7 @@ import { importSeed, type TotpForm } from './totp.ts';
 /** Codes of this device for one application. */
 export interface SoftToken extends TotpForm {
   applicationId: string;
-  /** Shown above the code. */
+  /** Shown above the code: signs that are not seen are named. */
   name: string;
   logoId: string | null;
   key: KeyHandle;
@@ -34,7 +35,8 @@ export async function importSoftTokens(
   try {
     return await Promise.all(
       entries.map(async ({ app, name, logo_id, seed_b32, digits, period }) => {
-        return { applicationId: app, name, logoId: logo_id, digits, period, key: await importSeed(seed_b32, options) };
+        const key = await importSeed(seed_b32, options);
+        return { applicationId: app, name: nameHiddenSigns(name), logoId: logo_id, digits, period, key };
       }),
     );
   } catch (error) {

@@ -1,4 +1,4 @@
-import { type Bytes, readBase32 } from '@countersign/device';
+import { type Bytes, dropHiddenSigns, readBase32 } from '@countersign/device';
 import type { MissReason } from './miss.ts';
 import type { Algorithm, NewEntry } from './new-entry.ts';
 
@@ -53,15 +53,12 @@ export function readEntry(written: WrittenEntry): ReadEntry {
 export const nameOf = ({ issuer, account }: { issuer: string; account: string }): string =>
   [issuer, account].filter((part) => part !== '').join(' · ');
 
-/** A name as it is shown: in one form, on one line, without signs that turn the text around it. */
+/** A name as it is shown: in one form, on one line, without signs that are not seen. */
 export function readName(value: unknown): string {
   if (typeof value !== 'string') return '';
-  const tidy = value
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/\s+/g, ' ');
-  return [...tidy.trim()].slice(0, longestName).join('').trim();
+  const tidy = dropHiddenSigns(value.toWellFormed()).normalize('NFC');
+  // Tidied again: the cut may leave a joiner that joins nothing.
+  return dropHiddenSigns([...tidy].slice(0, longestName).join(''));
 }
 
 /** The bytes of a secret that was typed or written by another app, with the hyphens and spaces that people group it by. */

@@ -1,7 +1,13 @@
-/** Control characters, ends of lines, and marks that turn the direction of what follows. */
-const unfit = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+import { nameHiddenSigns } from '@countersign/device';
 
-/** Text of somebody else as one line of a terminal, which it cannot command: characters that show nothing themselves are named. */
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Text of somebody else as one line of a terminal, which it cannot command: characters that show nothing themselves are named. What
+ * is written from right to left stands by itself (UAX #9, isolates), and turns nothing that stands beside it.
+ */
 export function plainText(text: string): string {
-  return text.replace(unfit, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  const named = nameHiddenSigns(text);
+  return rightToLeft.test(named) ? `\u2068${named}\u2069` : named;
 }

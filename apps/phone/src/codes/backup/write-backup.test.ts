@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import { test } from 'node:test';
-import { webRandom } from '@countersign/device';
+import { dropHiddenSigns, webRandom } from '@countersign/device';
 import fc from 'fast-check';
 import { importKey } from '../import-key.ts';
 import type { NewEntry } from '../new-entry.ts';
@@ -27,13 +27,7 @@ const refusalOf = async (text: string, given?: string) => {
   return opened.ok ? null : opened.refusal;
 };
 
-const anyName = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) =>
-  text
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim(),
-);
+const anyName = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => dropHiddenSigns(text).normalize('NFC'));
 const anyEntry: fc.Arbitrary<NewEntry> = fc.record(
   {
     issuer: anyName.filter((name) => name.toLowerCase() !== 'steam'),

@@ -1,4 +1,4 @@
-import type { DeviceFailure, OwnDevice } from '@countersign/device';
+import { type DeviceFailure, dropHiddenSigns, type OwnDevice } from '@countersign/device';
 import { type FormEvent, useState } from 'react';
 import { clientOf } from '../../device/client-of.ts';
 import { useWords } from '../../language/use-words.ts';
@@ -26,7 +26,7 @@ export function RenameDialog({ identity, device, onClose, onDone }: AboutDeviceP
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const wanted = name.trim();
+    const wanted = dropHiddenSigns(name);
     setEmpty(wanted === '');
     if (wanted === '' || isBusy) return;
     setBusy(true);

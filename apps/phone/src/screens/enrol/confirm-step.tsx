@@ -1,4 +1,4 @@
-import type { EnrolmentProof } from '@countersign/device';
+import { dropHiddenSigns, type EnrolmentProof } from '@countersign/device';
 import { type FormEvent, useEffect, useState } from 'react';
 import { enrolIdentity } from '../../device/enrol-identity.ts';
 import type { EnrolProblem } from '../../device/enrol-problem.ts';
@@ -37,13 +37,19 @@ export function ConfirmStep({ proof, isTyped, go }: { proof: EnrolmentProof; isT
     const made = wantsPasskey ? (passkey ?? (await makePasskey(name))) : null;
     if (wantsPasskey && made === null) return setProblem('no_passkey');
     setPasskey(made ?? passkey);
-    const enrolled = await enrolIdentity({ server: thisServer(), proof, name: name.trim(), platform, passkey: made });
+    const enrolled = await enrolIdentity({
+      server: thisServer(),
+      proof,
+      name: dropHiddenSigns(name),
+      platform,
+      passkey: made,
+    });
     if (enrolled.ok) return go({ at: 'done', identityId: enrolled.identity.id });
     setProblem(enrolled.problem);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (isBusy || name.trim() === '') return;
+    if (isBusy || dropHiddenSigns(name) === '') return;
     setBusy(true);
     setProblem(null);
     await enrol().catch(() => setProblem('failed'));
@@ -70,7 +76,7 @@ export function ConfirmStep({ proof, isTyped, go }: { proof: EnrolmentProof; isT
       <Field
         label={words.deviceNameLabel}
         hint={words.deviceNameHint}
-        error={name.trim() === '' && !isBusy && problem !== null ? words.deviceNameEmpty : null}
+        error={dropHiddenSigns(name) === '' && !isBusy && problem !== null ? words.deviceNameEmpty : null}
         value={name}
         onChange={({ target }) => setName(target.value)}
         maxLength={100}

@@ -2,6 +2,7 @@ import { applicationRows } from '../../features/applications/index.ts';
 import { defineCommand, succeed } from '../command.ts';
 import { describeApplication } from '../describe-application.ts';
 import { inHouse } from '../in-house.ts';
+import { plainText } from '../plain-text.ts';
 import { textTable } from '../text-table.ts';
 
 export const appListCommand = defineCommand({
@@ -17,7 +18,7 @@ export const appListCommand = defineCommand({
       }
       const lines = applications.map(({ id, name, plan, settings, createdAt, previousKeyUntil }) => [
         String(id),
-        name,
+        plainText(name),
         plan,
         createdAt.slice(0, 10),
         Object.entries(settings)

@@ -2,6 +2,7 @@ import { nameProblem } from '../../features/applications/index.ts';
 import { callbackOptions, callbackRefusal, readCallbackOptions } from '../callback-options.ts';
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
+import { plainText } from '../plain-text.ts';
 import { applicationIdProblem, readApplicationId, unknownApplication } from '../read-application-id.ts';
 import { readApplicationSettings } from '../read-application-settings.ts';
 
@@ -49,7 +50,7 @@ export const appUpdateCommand = defineCommand({
       if (!updated.ok) return fail(updated.refusal, unknownApplication(id));
       const { application } = updated;
       const settings = Object.entries(application.settings).map(([key, value]) => `\n  ${key}=${value}`);
-      return succeed({ application }, `application ${id}: ${application.name}${settings.join('')}`);
+      return succeed({ application }, `application ${id}: ${plainText(application.name)}${settings.join('')}`);
     });
   },
 });

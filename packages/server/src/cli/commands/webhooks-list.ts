@@ -1,5 +1,6 @@
 import { defineCommand, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
+import { plainText } from '../plain-text.ts';
 import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
 import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
 import { textTable } from '../text-table.ts';
@@ -27,7 +28,7 @@ export const webhooksListCommand = defineCommand({
       const lines = webhooks.map((webhook) => [
         webhook.id,
         String(webhook.applicationId),
-        webhook.name,
+        plainText(webhook.name),
         // Its query may hold the receiver's own secrets.
         webhook.url.replace(/\?.*$/s, '?…'),
         webhook.events.join(' '),

@@ -29,5 +29,6 @@ function words(failure: DeviceFailure, server: string): string {
 const refusals: Record<string, string> = {
   enrolment_invalid: 'this invitation is unknown, used or expired; ask for a new one',
   too_many_devices: 'the user has as many devices as are allowed; remove one first',
+  name_unfit: 'a name is 1 to 100 characters on one line, all of which are seen',
   not_found: 'there is no such thing',
 };

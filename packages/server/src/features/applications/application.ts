@@ -1,3 +1,4 @@
+import { hasHiddenSigns } from '@countersign/device';
 import type { ApplicationSettings } from './settings.ts';
 
 /** Sandbox applications answer fixed test values (token 0000000, code 0000) and never send anything. */
@@ -17,7 +18,8 @@ const longestName = 30;
 export function nameProblem(name: string): string | null {
   if (name.trim() === '') return 'the name is empty';
   if ([...name].length > longestName) return `the name has more than ${longestName} characters`;
-  if (/\p{Cc}/u.test(name)) return 'the name holds control characters';
+  if (hasHiddenSigns(name))
+    return 'the name holds characters that are not seen: controls, direction marks, or without width';
   return null;
 }
 

@@ -1,8 +1,8 @@
+import { hasHiddenSigns } from '@countersign/device';
+
 const longest = 100;
 
-/** Text that can stand on one line of a list. */
-export function isDeviceName(value: unknown): value is string {
-  return (
-    typeof value === 'string' && value.trim() !== '' && value.length <= longest && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)
-  );
+/** Text that can stand on one line of a list, as it is seen: other devices of the person are told apart by it. */
+export function isDeviceName(text: string): boolean {
+  return text.trim() !== '' && text.length <= longest && !hasHiddenSigns(text);
 }

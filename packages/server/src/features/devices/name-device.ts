@@ -14,13 +14,14 @@ import { deviceRows } from './repository.ts';
 export type NameDevice = (
   caller: DeviceCaller,
   call: { targetId: string; body: unknown },
-) => Promise<Result<object, ClaimRefusal | 'malformed' | 'not_found'>>;
+) => Promise<Result<object, ClaimRefusal | 'malformed' | 'name_unfit' | 'not_found'>>;
 
 export function makeNameDevice(deps: { store: Store; seal: Seal; claimCall: ClaimCall }): NameDevice {
   const { store, seal, claimCall } = deps;
   return async (caller, { targetId, body }) => {
-    if (!hasMembers(body, ['name']) || !isDeviceName(body.name)) return refuse('malformed');
+    if (!hasMembers(body, ['name']) || typeof body.name !== 'string') return refuse('malformed');
     const { name } = body;
+    if (!isDeviceName(name)) return refuse('name_unfit');
     return store.write(async (tx) => {
       const { applicationId, userId } = caller.device;
       await userRows.hold(tx, { applicationId, id: userId });

@@ -1,4 +1,4 @@
-import { base32 } from '@countersign/device';
+import { base32, dropHiddenSigns } from '@countersign/device';
 import type { TotpShape } from '../../kernel/totp.ts';
 
 /** What a key URI says. `label` and `issuer` come from {@link accountNames}. */
@@ -23,7 +23,7 @@ const longestIssuer = 450;
 
 /**
  * The label and the issuer of a key: what was wished for, else the application's name. Made safe for the format, in which a
- * colon separates; control characters and marks that turn the direction of text have no place in a name.
+ * colon separates; what nobody sees has no place in a name.
  */
 export function accountNames(
   wish: { label: string | null; issuer: string | null },
@@ -38,11 +38,7 @@ export function accountNames(
 }
 
 function cleanName(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s:]+/gu, ' ')
-    .trim();
+  return dropHiddenSigns(text.toWellFormed().replaceAll(':', ' '));
 }
 
 function cut(text: string, longest: number): string {

@@ -1,3 +1,4 @@
+import { hasHiddenSigns } from '@countersign/device';
 /** How a webhook's body is written: `{"body":"<jwt>"}`, or `body=<jwt>` as a form. */
 export type WebhookEncoding = 'json' | 'form';
 
@@ -20,7 +21,7 @@ const longestWebhookName = 100;
 export const longestWebhookUrl = 2000;
 
 export function isWebhookName(name: string): boolean {
-  return name.trim() !== '' && [...name].length <= longestWebhookName && !/\p{Cc}/u.test(name);
+  return name.trim() !== '' && [...name].length <= longestWebhookName && !hasHiddenSigns(name);
 }
 
 /** The union of what webhooks subscribe to, as it is kept with their application. */

@@ -197,6 +197,7 @@ onEachDialect('webhooks', (openedStore) => {
     assert.equal(await refusal({ url: 'https://private/' }), 'invalid_url');
     assert.equal(await refusal({ name: ' ' }), 'invalid_name');
     assert.equal(await refusal({ name: 'a\nb' }), 'invalid_name');
+    assert.equal(await refusal({ name: 'a\u202eb' }), 'invalid_name');
     assert.equal(await refusal({ events: [] }), 'no_events');
     assert.equal(await refusal({ applicationId: application.id + 1_000_000 }), 'unknown_application');
   });

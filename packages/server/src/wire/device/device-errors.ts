@@ -6,6 +6,8 @@ export const deviceErrors = {
   revoked: 401,
   replay: 401,
   malformed: 400,
+  // The name of a device is blank, too long, or holds what nobody would see in a list.
+  name_unfit: 400,
   not_found: 404,
   // The one answer to every enrolment that is not to be had: unknown, used, too old, another secret.
   enrolment_invalid: 404,

@@ -1,3 +1,4 @@
+import { nameHiddenSigns } from '@countersign/device';
 import { widgetOriginsOf } from '../../features/applications/index.ts';
 import { type Challenge, neverExpires } from '../../features/approvals/index.ts';
 
@@ -6,7 +7,7 @@ export function challengeBody({ application, ...challenge }: Challenge, now: num
   const { state, number, numberMatching, expiresAt, hasFallback } = challenge;
   return {
     state,
-    application: application.name,
+    application: nameHiddenSigns(application.name),
     number,
     is_picked: numberMatching === 'pick3',
     expires_at: expiresAt === neverExpires ? null : expiresAt,

@@ -1,3 +1,4 @@
+import { nameHiddenSigns } from '@countersign/device';
 import { deviceTopic, enrolmentTopic, type OfferProof, type OfferStanding } from '../../features/devices/index.ts';
 import { drawQrPath } from '../../features/soft-tokens/index.ts';
 
@@ -6,10 +7,11 @@ export function offerBody(
   standing: OfferStanding,
   { proof, base, now }: { proof: OfferProof; base: string; now: number },
 ): object {
-  const { state, applicationName: application } = standing;
+  const { state } = standing;
+  const application = nameHiddenSigns(standing.applicationName);
   if (standing.state === 'used') {
     const { name, state: deviceState } = standing.device;
-    return { state, application, device: { name, state: deviceState } };
+    return { state, application, device: { name: nameHiddenSigns(name), state: deviceState } };
   }
   const { user, expiresAt } = standing;
   const app = `${base}/app/`;

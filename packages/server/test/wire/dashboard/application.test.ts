@@ -39,7 +39,7 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       test(`refused: the name ${JSON.stringify(name)}`, async () => {
         const refused = await ask({ method: 'POST', path: `${application}/update`, parameters: [['name', name]] });
         assert.deepEqual([refused.status, refused.body.error_code], [400, '60070']);
-        assert.equal(refused.body.errors.name, 'has 1 to 30 characters');
+        assert.equal(refused.body.errors.name, 'has 1 to 30 characters, all of which are seen');
       });
     }
 

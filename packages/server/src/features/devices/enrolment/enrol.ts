@@ -31,7 +31,7 @@ export interface EnrolCall {
 }
 
 /** `enrolment_invalid`: unknown, used, expired, or not proved; which of them is told to nobody. */
-export type EnrolRefusal = 'malformed' | 'enrolment_invalid' | 'too_many_devices' | 'key_in_use';
+export type EnrolRefusal = 'malformed' | 'name_unfit' | 'enrolment_invalid' | 'too_many_devices' | 'key_in_use';
 
 export type Enrol = (call: EnrolCall) => Promise<Result<Admitted, EnrolRefusal>>;
 

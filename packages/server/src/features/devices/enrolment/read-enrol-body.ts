@@ -31,7 +31,10 @@ const platformForm = /^[\x20-\x7e]{1,40}$/;
  * Reads the body of `POST enrol`. Whatever is wrong here the sender could see alone, so it tells nothing of any offer. The signature
  * is over the bytes as they came, and so is looked at before what they say is believed.
  */
-export function readEnrolBody(body: unknown, iss: string): Result<{ request: EnrolRequest }, 'malformed'> {
+export function readEnrolBody(
+  body: unknown,
+  iss: string,
+): Result<{ request: EnrolRequest }, 'malformed' | 'name_unfit'> {
   if (!hasMembers(body, ['p', 'sig', 'secret', 'att', 'push'])) return refuse('malformed');
   const { p, sig, secret, att } = body;
   if (typeof sig !== 'string' || typeof secret !== 'string') return refuse('malformed');
@@ -51,9 +54,10 @@ export function readEnrolBody(body: unknown, iss: string): Result<{ request: Enr
     return refuse('malformed');
   if (typeof sh !== 'string' || !sameSecret(sh, hashOf(secret))) return refuse('malformed');
   if (eid !== null && typeof eid !== 'string') return refuse('malformed');
-  if (!isDeviceName(name) || typeof plat !== 'string' || !platformForm.test(plat)) return refuse('malformed');
+  if (typeof name !== 'string' || typeof plat !== 'string' || !platformForm.test(plat)) return refuse('malformed');
   const passkey = uvc === null ? null : readPasskey(uvc);
   if (passkey === undefined) return refuse('malformed');
+  if (!isDeviceName(name)) return refuse('name_unfit');
   return { ok: true, request: { eid, secret, iss, jwk, name, platform: plat, passkey, push } };
 }
 

@@ -80,6 +80,6 @@ function userOf(user: User): object {
 
 const refusals: Record<UpdateRefusal, Answer> = {
   unknown_application: fail('application_not_valid'),
-  invalid_name: fail('application_not_valid', { fields: { name: 'has 1 to 30 characters' } }),
+  invalid_name: fail('application_not_valid', { fields: { name: 'has 1 to 30 characters, all of which are seen' } }),
   invalid_settings: fail('application_not_valid', { fields: { background_color: 'is not like #1a2b3c' } }),
 };

@@ -44,7 +44,7 @@ const notOffered = fail('action_not_authorized', {
 });
 
 const refusals: Record<CreateApplicationRefusal, Answer> = {
-  invalid_name: fail('application_not_valid', { fields: { name: 'has 1 to 30 characters' } }),
+  invalid_name: fail('application_not_valid', { fields: { name: 'has 1 to 30 characters, all of which are seen' } }),
   invalid_settings: fail('application_not_valid'),
   invalid_api_key: fail('application_not_valid'),
   api_key_taken: fail('application_not_valid'),

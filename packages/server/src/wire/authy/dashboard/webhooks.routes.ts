@@ -84,7 +84,7 @@ const notCreated = (why: string): Answer =>
   fail('webhook_not_created', { message: `Webhook could not be created: ${why}` });
 
 const refusals: Record<CreateWebhookRefusal, (problem: string) => Answer> = {
-  invalid_name: () => notCreated('a name of 1 to 100 characters is needed'),
+  invalid_name: () => notCreated('a name of 1 to 100 characters is needed, all of which are seen'),
   invalid_url: (problem) => notCreated(`its URL cannot be used, ${problem}`),
   no_events: () => notCreated('events[] must name at least one event'),
   too_many: () => notCreated('the application has as many webhooks as it may have'),
