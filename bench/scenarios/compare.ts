@@ -36,14 +36,17 @@ export interface SyncsPerUnit {
   commits: number;
 }
 
-/** Runs the subject `repeats` times, each between two runs of the bare server. The first run, unmeasured, compiles. */
+/**
+ * Runs the subject `repeats` times, each between two runs of the bare server. The first runs, unmeasured, compile: they end when it
+ * has answered as many requests as the bare server had before its first measured run.
+ */
 export async function compare(
   ground: BenchGround,
   name: string,
   repeats: number,
   run: () => Promise<Measured>,
 ): Promise<Row> {
-  await run();
+  for (let requests = 0; requests < ground.warmUp; ) requests += (await run()).requests;
   const bare = [await ground.bare()];
   const runs: Measured[] = [];
   for (let index = 0; index < repeats; index += 1) {

@@ -9,6 +9,8 @@ const connections = 64;
 /** What every scenario stands on: one generator and one yardstick for the whole run. */
 export interface BenchGround {
   isQuick: boolean;
+  /** Requests of a run of the bare server; its first one compiles. */
+  warmUp: number;
   drive(plan: Partial<LoadPlan> & Pick<LoadPlan, 'port' | 'units' | 'successes'>): Promise<LoadResult>;
   /** One run of the bare server. */
   bare(): Promise<Measured>;
@@ -23,16 +25,18 @@ export async function openBenchGround(isQuick: boolean): Promise<BenchGround> {
     core: cores.server,
     entry: new URL('servers/bare-server.ts', folder),
   });
+  const warmUp = isQuick ? 5_000 : 10_000;
   const drive: BenchGround['drive'] = (plan) =>
     generator.ask('drive', { connections, repeats: 1, rate: null, ...plan } satisfies LoadPlan);
   const bare = () =>
     measure({
       pid: server.ready.pid,
-      run: () => drive({ ...askForNothing(server.ready.port), repeats: isQuick ? 5_000 : 10_000 }),
+      run: () => drive({ ...askForNothing(server.ready.port), repeats: warmUp }),
     });
   await bare(); // the first run compiles
   return {
     isQuick,
+    warmUp,
     drive,
     bare,
     async close() {
