@@ -232,6 +232,12 @@ test('refused: certificate files that cannot be read', () => {
   assert.throws(() => makeScene({ ...tlsFiles, tlsKeyFile: join(directory, 'missing.pem') }), { code: 'ENOENT' });
 });
 
+test('refused: a route with a schema, for nothing here compiles it', async () => {
+  const { app } = makeScene();
+  app.get('/shaped', { schema: { querystring: { type: 'object' } } }, async () => 'x');
+  await assert.rejects(async () => app.ready(), { kind: 'invariant' });
+});
+
 test('what is refused for its target alone is told so in the words of the wire it was meant for', async () => {
   const { app } = makeScene();
   const long = 'x'.repeat(300);

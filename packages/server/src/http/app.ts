@@ -7,6 +7,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { Clock } from '../kernel/clock.ts';
+import { DomainError } from '../kernel/domain-error.ts';
 import type { Random } from '../kernel/random.ts';
 import { answerFailure, answerNotFound } from '../wire/authy/answer-failure.ts';
 import { dropUnusedConnections } from './drop-unused-connections.ts';
@@ -70,6 +71,7 @@ export function makeHttpApp({ clock, random, log, settings, onAnswered }: HttpDe
       answerUnknownTarget(request, reply);
     },
     clientErrorHandler: makeRefuseBrokenClient({ random }),
+    schemaController: { compilersFactory: noRouteSchemas },
     ...serverOptions(settings),
   });
   app.server.headersTimeout = settings.headersTimeout;
@@ -116,6 +118,16 @@ export function makeHttpApp({ clock, random, log, settings, onAnswered }: HttpDe
     done();
   });
   return app;
+}
+
+/**
+ * The wires read what they are given by themselves. Left to itself, the framework loads its compilers of schemas, a hundred modules, at
+ * every start.
+ */
+const noRouteSchemas = { buildValidator: refuseSchema, buildSerializer: refuseSchema };
+
+function refuseSchema(): never {
+  throw new DomainError('invariant', 'a route has a schema, and nothing here compiles it');
 }
 
 /** What every reply carries. */

@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { createRequire } from 'node:module';
 import { maxDepth, maxParameters, type ParameterReading } from './parameter-reading.ts';
 import { forbiddenInXml } from './xml-characters.ts';
 
@@ -14,20 +14,28 @@ const maxCharacters = 65_536;
  */
 const nameMark = '=';
 
-// The parser is left nothing to decide: no conversion, no trimming, no entities, text and CDATA kept apart.
-const parser = new XMLParser({
-  preserveOrder: true,
-  transformTagName: (name) => (name.startsWith(nameMark) ? name : `${nameMark}${name}`),
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  cdataPropName: '#cdata',
-  processEntities: false,
-  onDangerousProperty: (name) => name,
-  maxNestedTags: maxDepth + 2,
-});
+const require = createRequire(import.meta.url);
+let loaded: ReturnType<typeof load> | undefined;
+
+/** With the first document, because most servers never see one and every start would wait for forty modules. */
+function load() {
+  const { XMLParser, XMLValidator }: typeof import('fast-xml-parser') = require('fast-xml-parser');
+  // The parser is left nothing to decide: no conversion, no trimming, no entities, text and CDATA kept apart.
+  const parser = new XMLParser({
+    preserveOrder: true,
+    transformTagName: (name) => (name.startsWith(nameMark) ? name : `${nameMark}${name}`),
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: false,
+    cdataPropName: '#cdata',
+    processEntities: false,
+    onDangerousProperty: (name) => name,
+    maxNestedTags: maxDepth + 2,
+  });
+  return { parser, validator: XMLValidator };
+}
 
 /**
  * The root element of a document; undefined, with the problem noted, when it is refused. Refused are document types,
@@ -77,8 +85,10 @@ function isTooLarge(document: string): boolean {
 }
 
 function parse(document: string, reading: ParameterReading): XmlPiece | undefined {
+  loaded ??= load();
+  const { parser, validator } = loaded;
   try {
-    if (XMLValidator.validate(document) !== true) return undefined;
+    if (validator.validate(document) !== true) return undefined;
     const pieces: XmlPiece[] = parser.parse(document);
     return pieces.find(isElement);
   } catch (error) {
