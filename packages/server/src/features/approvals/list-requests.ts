@@ -13,18 +13,21 @@ export interface WaitingRequest {
   options: string[] | null;
 }
 
-/** What waits for an answer on a device now, oldest first; with `approvalId` only that one. */
+/** What waits for an answer on a device now, the newest hundred, oldest of them first; with `approvalId` that one, however old. */
 export type ListRequests = (device: { deviceId: string; approvalId?: string }) => Promise<WaitingRequest[]>;
 
 export function makeListRequests({ store, clock, seal }: { store: Store; clock: Clock; seal: Seal }): ListRequests {
   return async ({ deviceId, approvalId }) => {
-    const rows = await store.read((tx) => approvalRows.pendingOf(tx, { deviceId, now: clock.now() }));
-    return rows
-      .filter((row) => approvalId === undefined || row.approval_id === approvalId)
-      .map((row) => ({
-        approvalId: row.approval_id,
-        bytes: openRequest(seal, row),
-        options: row.options === null ? null : JSON.parse(row.options),
-      }));
+    const of = { deviceId, now: clock.now() };
+    const rows = await store.read((tx) =>
+      approvalId === undefined
+        ? approvalRows.pendingOf(tx, of)
+        : approvalRows.onePendingOf(tx, { ...of, id: approvalId }),
+    );
+    return rows.map((row) => ({
+      approvalId: row.approval_id,
+      bytes: openRequest(seal, row),
+      options: row.options === null ? null : JSON.parse(row.options),
+    }));
   };
 }

@@ -127,7 +127,7 @@ const targetColumns = [
   'approval_targets.options',
 ] as const;
 
-/** What a device may answer now, oldest first. */
+/** What a device may answer now, newest first: the newest is what somebody waits for. */
 const listPending = statement<{ deviceId: string; now: number }, TargetRow>((db, p) =>
   db
     .selectFrom('approval_targets')
@@ -136,9 +136,20 @@ const listPending = statement<{ deviceId: string; now: number }, TargetRow>((db,
     .where('approval_targets.device_id', '=', p('deviceId'))
     .where('approvals.status', '=', 'pending')
     .where('approvals.expires_at', '>', p('now'))
-    .orderBy('approvals.created_at')
-    .orderBy('approvals.id')
+    .orderBy('approvals.created_at', 'desc')
+    .orderBy('approvals.id', 'desc')
     .limit(100),
+);
+
+const findPending = statement<{ id: string; deviceId: string; now: number }, TargetRow>((db, p) =>
+  db
+    .selectFrom('approval_targets')
+    .innerJoin('approvals', 'approvals.id', 'approval_targets.approval_id')
+    .select(targetColumns)
+    .where('approval_targets.approval_id', '=', p('id'))
+    .where('approval_targets.device_id', '=', p('deviceId'))
+    .where('approvals.status', '=', 'pending')
+    .where('approvals.expires_at', '>', p('now')),
 );
 
 /** An approval and what a device was asked with it, held until the unit of work ends: answers to it come one after the other. */
@@ -234,5 +245,8 @@ export const approvalRows = {
   target: (tx: Transaction, id: string, deviceId: string) => tx.first(findTarget, { id, deviceId }),
   /** False when it was set before. */
   setNotified: async (tx: Transaction, id: string, now: number) => (await tx.change(setNotified, { id, now })) === 1,
-  pendingOf: (tx: Transaction, of: { deviceId: string; now: number }) => tx.all(listPending, of),
+  /** The newest ones, oldest first. */
+  pendingOf: async (tx: Transaction, of: { deviceId: string; now: number }) =>
+    (await tx.all(listPending, of)).toReversed(),
+  onePendingOf: (tx: Transaction, of: { id: string; deviceId: string; now: number }) => tx.all(findPending, of),
 };
