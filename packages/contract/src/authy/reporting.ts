@@ -38,6 +38,7 @@ const eventObjects = Type.Object({
     s_errors: Type.Null(),
     i_expiration_timestamp: whole,
     i_seconds_to_expire: whole,
+    s_reason: Type.String({ description: 'Ours: `not_me`, `mistake` or `number_mismatch` of a denial; else empty.' }),
     s_status: text,
     s_uuid: text,
   }),

@@ -189,11 +189,12 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.ok(listed.ok);
       const [pending] = listed.value.requests;
       assert.ok(pending);
-      const answered = await phone.client.answer(pending, { status: 'denied' });
+      const answered = await phone.client.answer(pending, { status: 'denied', reason: 'not_me' });
       assert.ok(answered.ok, JSON.stringify(answered));
       const responded = await receiver.has('one_touch_request_responded');
       assert.equal(responded.objects.onetouch_request?.s_uuid, request.uuid);
       assert.equal(responded.objects.onetouch_request?.s_status, 'denied');
+      assert.equal(responded.objects.onetouch_request?.s_reason, 'not_me');
       assert.match(String(responded.objects.onetouch_request?.s_device_signing_time), /^\d{10}$/);
       assert.equal(responded.request.ip, '127.0.0.1');
     });

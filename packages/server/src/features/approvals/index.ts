@@ -1,5 +1,12 @@
 export type { AnswerApproval, AnswerOutcome } from './answer-approval.ts';
-export { type Approval, type ApprovalStatus, type Detail, type Logo, neverExpires } from './approval.ts';
+export {
+  type Approval,
+  type ApprovalReason,
+  type ApprovalStatus,
+  type Detail,
+  type Logo,
+  neverExpires,
+} from './approval.ts';
 export { makeAskToAddDevice } from './ask-to-add-device.ts';
 export { approvalTopic } from './challenge/challenge-token.ts';
 export { makeSendChallengeCode, type SendChallengeCode } from './challenge/send-challenge-code.ts';

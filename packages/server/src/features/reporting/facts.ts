@@ -1,6 +1,6 @@
 import type { PhoneNumberKind } from '../../kernel/phone-number-kind.ts';
 import type { Plan } from '../applications/index.ts';
-import type { ApprovalStatus } from '../approvals/index.ts';
+import type { ApprovalReason, ApprovalStatus } from '../approvals/index.ts';
 import type { Device } from '../devices/index.ts';
 
 /** What is known of everything that an activity is about; null where it is not about such a thing, or the thing is gone. */
@@ -23,6 +23,8 @@ export interface UserFacts {
 export interface ApprovalFacts {
   id: string;
   status: ApprovalStatus;
+  /** What the person said to it, or what ended it for them; null for nothing. */
+  reason: ApprovalReason | null;
   expiresAt: number;
   /** The device's own clock when it answered, Unix seconds. */
   signedAt: number | null;

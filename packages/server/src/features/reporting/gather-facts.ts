@@ -57,7 +57,7 @@ export function makeGatherFacts({ seal, findDevice }: { seal: Seal; findDevice: 
     const row = approvalId === null ? undefined : await approvalRows.find(tx, applicationId, approvalId);
     if (!row) return null;
     const signedAt = row.answer === null ? null : (JSON.parse(row.answer) as { signedAt: number }).signedAt;
-    return { id: row.id, status: row.status, expiresAt: row.expires_at, signedAt };
+    return { id: row.id, status: row.status, reason: row.reason, expiresAt: row.expires_at, signedAt };
   }
 }
 

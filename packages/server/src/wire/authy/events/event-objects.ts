@@ -71,7 +71,7 @@ function deviceObject(device: Device): object {
   };
 }
 
-function approvalObject({ id, status, expiresAt, signedAt }: ApprovalFacts, { at }: NotedActivity): object {
+function approvalObject({ id, status, reason, expiresAt, signedAt }: ApprovalFacts, { at }: NotedActivity): object {
   const isEndless = expiresAt === Number.MAX_SAFE_INTEGER;
   return {
     s_device_geolocation: '',
@@ -79,6 +79,8 @@ function approvalObject({ id, status, expiresAt, signedAt }: ApprovalFacts, { at
     s_errors: null,
     i_expiration_timestamp: isEndless ? 0 : Math.floor(expiresAt / 1000),
     i_seconds_to_expire: isEndless ? 0 : secondsLeft(expiresAt, at),
+    // Ours: whoever is told by webhooks alone must hear of "this was not me" too.
+    s_reason: reason ?? '',
     s_status: status,
     s_uuid: id,
   };
