@@ -15,7 +15,7 @@ import { curlLine, type WrittenRequest } from './write-request.ts';
 // Every operation, with arguments made from its own schema: valid ones, nearly valid ones, hostile ones, by every carrier.
 // COUNTERSIGN_TEST_FUZZ_CASES and COUNTERSIGN_TEST_FUZZ_SEED change how many and which.
 
-const count = Number(process.env.COUNTERSIGN_TEST_FUZZ_CASES ?? 500);
+const count = Number(process.env.COUNTERSIGN_TEST_FUZZ_CASES ?? 2000);
 const seed = Number(process.env.COUNTERSIGN_TEST_FUZZ_SEED ?? 20_260_302);
 /** Requests under way at once, which share durable commits. */
 const concurrency = 32;

@@ -64,6 +64,11 @@ export function makeCounters({ store }: Ground) {
       const rows = await store.read((tx) => tx.all(verificationsOf, { applicationId }));
       return { rows: rows.length, checks: rows[0]?.checks ?? 0, isVerified: (rows[0]?.verified_at ?? null) !== null };
     },
+    /** How many numbers' codes of an application were accepted. */
+    async verified(applicationId: number) {
+      const rows = await store.read((tx) => tx.all(verificationsOf, { applicationId }));
+      return rows.filter(({ verified_at }) => verified_at !== null).length;
+    },
     usedSteps: (applicationId: number, userId: number) =>
       store.read((tx) => count(tx.first(countSteps, { applicationId, userId }))),
     messages: (applicationId: number) => store.read((tx) => count(tx.first(countMessages, { applicationId }))),

@@ -1,0 +1,3 @@
+import { raceTwoServers } from './race-two-servers.ts';
+
+raceTwoServers('sqlite');
