@@ -76,7 +76,7 @@ const data = [
   /^(Acme Bank|Transfer to Bob GmbH|Sign in to online banking|Bob GmbH|1,250\.00 EUR|Amount|Payee|IP address|Location|Zürich)$/,
   /^(localhost:\d+|Chrome, Linux|AB|AM|B|S|ע|ann|Acme Mail|Bank|Shop|ann@example\.org|עבודה|דנה)$/,
   /^(Acme Mail · ann@example\.org|Bank · ann|Shop · ann|עבודה · דנה)$/,
-  /^(SHA1|SHA256|SHA512)$/,
+  /^(SHA1|SHA256|SHA512|Countersign)$/,
   /^Mar 2, 2026, \d+:\d\d [AP]M$/,
 ];
 

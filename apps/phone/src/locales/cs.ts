@@ -104,7 +104,7 @@ export const cs: Words = {
   newPhone2: 'Přidejte tam účet: QR kódem či krátkým kódem služby, nebo telefonním číslem.',
   newPhone3: 'Toto zařízení se zeptá, zda se nové může připojit. Porovnejte název a schvalte ho.',
   newPhone4: 'Až nový telefon ukáže své kódy, odeberte zde toto zařízení.',
-  newPhoneOthers: 'Kódy jiných služeb přenesete souborem zálohy z nastavení.',
+  newPhoneOthers: 'Kódy jiných služeb přenesete souborem zálohy: {path}',
   noticeRevoked:
     '{application}: toto zařízení tam bylo vyřazeno. Jeho klíč a kódy zde byly smazány. Pokud jste to nebyli vy, ozvěte se do {application}.',
   noticeRefused:

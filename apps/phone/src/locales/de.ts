@@ -113,7 +113,7 @@ export const de: Words = {
     'Fügen Sie dort das Konto hinzu: mit dem QR-Code oder dem kurzen Code des Dienstes oder mit Ihrer Telefonnummer.',
   newPhone3: 'Dieses Gerät fragt Sie, ob das neue dazukommen darf. Vergleichen Sie den Namen und geben Sie es frei.',
   newPhone4: 'Wenn das neue Telefon seine Codes zeigt, entfernen Sie hier dieses Gerät.',
-  newPhoneOthers: 'Codes anderer Dienste ziehen mit einer Sicherungsdatei um (in den Einstellungen).',
+  newPhoneOthers: 'Codes anderer Dienste ziehen mit einer Sicherungsdatei um: {path}',
   noticeRevoked:
     '{application} hat dieses Gerät gesperrt. Schlüssel und Codes wurden hier gelöscht. Wenn Sie das nicht waren, fragen Sie bei {application} nach.',
   noticeRefused:

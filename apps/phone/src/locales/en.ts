@@ -107,7 +107,7 @@ export const en = {
   newPhone2: 'Add the account there: with the QR code or short code of the service, or with your phone number.',
   newPhone3: 'This device asks you whether the new one may join. Compare the name, then approve.',
   newPhone4: 'When the new phone shows its codes, remove this device here.',
-  newPhoneOthers: 'Codes of other services move with a backup file, from the settings.',
+  newPhoneOthers: 'Codes of other services move with a backup file: {path}',
   noticeRevoked:
     '{application} took this device out of use. Its key and codes were deleted here. If that was not you, ask {application}.',
   noticeRefused: 'This device was not let in at {application}. If that was not you, ask {application}.',

@@ -105,7 +105,7 @@ export const es: Words = {
   newPhone2: 'Añade allí la cuenta: con el código QR o el código corto del servicio, o con tu número de teléfono.',
   newPhone3: 'Este dispositivo te pregunta si el nuevo puede unirse. Compara el nombre y aprueba.',
   newPhone4: 'Cuando el teléfono nuevo muestre sus códigos, quita aquí este dispositivo.',
-  newPhoneOthers: 'Los códigos de otros servicios se pasan con un archivo de copia, desde los ajustes.',
+  newPhoneOthers: 'Los códigos de otros servicios se pasan con un archivo de copia: {path}',
   noticeRevoked:
     '{application} dio de baja este dispositivo. Su clave y sus códigos se borraron aquí. Si no fuiste tú, pregunta a {application}.',
   noticeRefused: 'Este dispositivo no fue admitido en {application}. Si no fuiste tú, pregunta a {application}.',

@@ -109,7 +109,7 @@ export const fr: Words = {
   newPhone2: 'Ajoutez-y le compte : avec le QR code ou le code court du service, ou avec votre numéro de téléphone.',
   newPhone3: 'Cet appareil vous demande si le nouveau peut le rejoindre. Comparez le nom, puis approuvez.',
   newPhone4: 'Quand le nouveau téléphone affiche ses codes, retirez cet appareil ici.',
-  newPhoneOthers: 'Les codes d’autres services se transfèrent par un fichier de sauvegarde, depuis les réglages.',
+  newPhoneOthers: 'Les codes d’autres services se transfèrent par un fichier de sauvegarde : {path}',
   noticeRevoked:
     '{application} a mis cet appareil hors service. Sa clé et ses codes ont été supprimés ici. Si vous n’y êtes pour rien, contactez {application}.',
   noticeRefused:

@@ -108,7 +108,7 @@ export const it: Words = {
   newPhone2: 'Aggiungi lì l’account: con il codice QR o il codice breve del servizio, o con il tuo numero di telefono.',
   newPhone3: 'Questo dispositivo ti chiede se il nuovo può unirsi. Confronta il nome, poi approva.',
   newPhone4: 'Quando il telefono nuovo mostra i suoi codici, rimuovi qui questo dispositivo.',
-  newPhoneOthers: 'I codici di altri servizi si trasferiscono con un file di backup, dalle impostazioni.',
+  newPhoneOthers: 'I codici di altri servizi si trasferiscono con un file di backup: {path}',
   noticeRevoked:
     '{application} ha disattivato questo dispositivo. La sua chiave e i suoi codici sono stati eliminati qui. Se non dipende da te, chiedi a {application}.',
   noticeRefused:

@@ -103,7 +103,7 @@ export const ko: Words = {
   newPhone2: '서비스의 QR 코드나 짧은 코드 또는 전화번호로 그 기기에서 계정을 추가하세요.',
   newPhone3: '새 기기를 추가해도 되는지 이 기기에서 물어봅니다. 이름을 확인한 후 승인하세요.',
   newPhone4: '새 휴대전화에 코드가 표시되면 여기서 이 기기를 제거하세요.',
-  newPhoneOthers: '다른 서비스의 코드는 설정에서 만드는 백업 파일로 옮길 수 있습니다.',
+  newPhoneOthers: '다른 서비스의 코드는 백업 파일로 옮길 수 있습니다: {path}',
   noticeRevoked:
     '{application}에서 이 기기의 사용을 중지했습니다. 키와 코드가 여기서 삭제되었습니다. 직접 하지 않았다면 {application}에 문의하세요.',
   noticeRefused: '{application}에서 이 기기가 승인되지 않았습니다. 직접 하지 않았다면 {application}에 문의하세요.',

@@ -106,7 +106,7 @@ export const nl: Words = {
   newPhone2: 'Voeg daar het account toe: met de QR-code of korte code van de dienst, of met je telefoonnummer.',
   newPhone3: 'Dit apparaat vraagt je of het nieuwe erbij mag. Vergelijk de naam en keur het goed.',
   newPhone4: 'Als de nieuwe telefoon zijn codes toont, verwijder je hier dit apparaat.',
-  newPhoneOthers: 'Codes van andere diensten verhuizen met een back-upbestand, via de instellingen.',
+  newPhoneOthers: 'Codes van andere diensten verhuizen met een back-upbestand: {path}',
   noticeRevoked:
     '{application} heeft dit apparaat buiten gebruik gesteld. De sleutel en codes zijn hier verwijderd. Was jij dat niet, neem dan contact op met {application}.',
   noticeRefused:

@@ -104,7 +104,7 @@ export const pl: Words = {
   newPhone2: 'Dodaj tam konto: kodem QR lub krótkim kodem serwisu albo numerem telefonu.',
   newPhone3: 'To urządzenie zapyta, czy nowe może dołączyć. Porównaj nazwę i zatwierdź.',
   newPhone4: 'Gdy nowy telefon pokaże swoje kody, usuń tutaj to urządzenie.',
-  newPhoneOthers: 'Kody innych serwisów przeniesiesz plikiem kopii zapasowej z ustawień.',
+  newPhoneOthers: 'Kody innych serwisów przeniesiesz plikiem kopii zapasowej: {path}',
   noticeRevoked:
     '{application} – to urządzenie zostało tam wyłączone. Jego klucz i kody tutaj usunięto. Jeśli to nie Ty, zapytaj w {application}.',
   noticeRefused: '{application} – to urządzenie nie zostało tam dopuszczone. Jeśli to nie Ty, zapytaj w {application}.',

@@ -106,7 +106,7 @@ export const ptBR: Words = {
   newPhone2: 'Adicione a conta nele: com o QR code ou o código curto do serviço, ou com seu número de telefone.',
   newPhone3: 'Este dispositivo pergunta se o novo pode entrar. Compare o nome e aprove.',
   newPhone4: 'Quando o telefone novo mostrar os códigos, remova este dispositivo aqui.',
-  newPhoneOthers: 'Códigos de outros serviços mudam com um arquivo de backup, pelas configurações.',
+  newPhoneOthers: 'Códigos de outros serviços mudam com um arquivo de backup: {path}',
   noticeRevoked:
     '{application} desativou este dispositivo. A chave e os códigos foram apagados aqui. Se não foi você, fale com {application}.',
   noticeRefused: 'Este dispositivo não foi aceito por {application}. Se não foi você, fale com {application}.',

@@ -106,7 +106,7 @@ export const sv: Words = {
   newPhone2: 'Lägg till kontot där: med tjänstens QR-kod eller korta kod, eller med ditt telefonnummer.',
   newPhone3: 'Den här enheten frågar om den nya får vara med. Jämför namnet och godkänn sedan.',
   newPhone4: 'När den nya telefonen visar sina koder tar du bort den här enheten här.',
-  newPhoneOthers: 'Koder för andra tjänster flyttar du med en säkerhetskopia, från inställningarna.',
+  newPhoneOthers: 'Koder för andra tjänster flyttar du med en säkerhetskopia: {path}',
   noticeRevoked:
     '{application} har tagit enheten ur bruk. Nyckeln och koderna är borttagna här. Om det inte var du, fråga {application}.',
   noticeRefused: 'Enheten släpptes inte in hos {application}. Om det inte var du, fråga {application}.',

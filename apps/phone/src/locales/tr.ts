@@ -105,7 +105,7 @@ export const tr: Words = {
   newPhone2: 'Hesabı orada ekleyin: hizmetin QR kodu veya kısa koduyla ya da telefon numaranızla.',
   newPhone3: 'Bu cihaz, yenisinin katılıp katılamayacağını sorar. Adı karşılaştırıp onaylayın.',
   newPhone4: 'Yeni telefon kodlarını gösterince bu cihazı buradan kaldırın.',
-  newPhoneOthers: 'Diğer hizmetlerin kodları, ayarlardaki yedek dosyasıyla taşınır.',
+  newPhoneOthers: 'Diğer hizmetlerin kodları bir yedek dosyasıyla taşınır: {path}',
   noticeRevoked:
     '{application} bu cihazı kullanımdan kaldırdı. Anahtarı ve kodları buradan silindi. Bunu siz yapmadıysanız {application} ile görüşün.',
   noticeRefused: 'Bu cihaz {application} tarafından kabul edilmedi. Bunu siz yapmadıysanız {application} ile görüşün.',

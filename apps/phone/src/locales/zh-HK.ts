@@ -97,7 +97,7 @@ export const zhHK: Words = {
   newPhone2: '在新手機上新增帳戶：使用服務的二維碼或短代碼，或你的電話號碼。',
   newPhone3: '此裝置會問你是否允許新裝置加入。請核對名稱，然後批准。',
   newPhone4: '新手機顯示驗證碼後，在這裡移除此裝置。',
-  newPhoneOthers: '其他服務的驗證碼可在設定中以備份檔案轉移。',
+  newPhoneOthers: '其他服務的驗證碼可用備份檔案轉移：{path}',
   noticeRevoked: '{application} 已停用此裝置，其密鑰和驗證碼已從這裡刪除。如非你本人操作，請聯絡 {application}。',
   noticeRefused: '此裝置未獲准加入 {application}。如非你本人操作，請聯絡 {application}。',
   understood: '知道了',

@@ -97,7 +97,7 @@ export const zh: Words = {
   newPhone2: '在新手机上添加账号：使用服务的二维码或短代码，或您的手机号码。',
   newPhone3: '此设备会询问您是否允许新设备加入。请核对名称，然后批准。',
   newPhone4: '新手机显示验证码后，在这里移除此设备。',
-  newPhoneOthers: '其他服务的验证码可在设置中通过备份文件转移。',
+  newPhoneOthers: '其他服务的验证码可通过备份文件转移：{path}',
   noticeRevoked: '{application} 已停用此设备，其密钥和验证码已从这里删除。如果不是您本人操作，请联系 {application}。',
   noticeRefused: '此设备未获准加入 {application}。如果不是您本人操作，请联系 {application}。',
   understood: '知道了',

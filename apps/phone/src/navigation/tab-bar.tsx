@@ -1,4 +1,5 @@
 import { useWords } from '../language/use-words.ts';
+import { Brand } from '../look/brand.tsx';
 import { Icon } from '../look/icon.tsx';
 import { Link } from './link.tsx';
 import type { Location } from './location.ts';
@@ -19,6 +20,7 @@ export function TabBar({ current }: { current: Location }) {
   ] as const;
   return (
     <nav className="tabs" aria-label={words.mainScreens}>
+      <Brand />
       {tabs.map(({ screen, icon, name }) => (
         <Link key={screen} to={{ screen }} isCurrent={tabOf(current) === screen}>
           <Icon name={icon} />

@@ -4,6 +4,7 @@ import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../look/button.tsx';
 import { Icon } from '../../look/icon.tsx';
 import { Message } from '../../look/message.tsx';
+import { Nothing } from '../../look/nothing.tsx';
 import { Screen } from '../../look/screen.tsx';
 import { takeHandedOver } from '../../navigation/hand-over.ts';
 import { AddStep } from './add-step.tsx';
@@ -24,15 +25,15 @@ export function CodesScreen() {
   const items = useCodeItems();
 
   const isList = step.at === 'list';
-  const actions = isList ? (
+  const add = isList && (
     <Button onClick={() => setStep({ at: 'add' })}>
       <Icon name="add" />
       {words.addCode}
     </Button>
-  ) : (
-    <Button kind="quiet" onClick={() => setStep({ at: step.at === 'add' ? 'list' : 'add' })}>
+  );
+  const back = !isList && (
+    <Button kind="quiet" aria-label={words.back} onClick={() => setStep({ at: step.at === 'add' ? 'list' : 'add' })}>
       <Icon name="back" />
-      {words.back}
     </Button>
   );
   // Each step has a title of its own, which takes the focus and says where somebody is.
@@ -46,7 +47,7 @@ export function CodesScreen() {
     backup: words.backupTitle,
   };
   return (
-    <Screen title={titles[step.at]} actions={actions}>
+    <Screen title={titles[step.at]} back={back} actions={add}>
       {stepShown()}
     </Screen>
   );
@@ -60,10 +61,9 @@ export function CodesScreen() {
             <ClockWarning />
             {items && items.length > 0 && <CodeList items={items} />}
             {items?.length === 0 && (
-              <>
-                <p>{words.noCodes}</p>
+              <Nothing icon="codes" title={words.noCodes}>
                 <p className="muted">{words.noCodesHint}</p>
-              </>
+              </Nothing>
             )}
           </>
         );

@@ -1,6 +1,7 @@
 import { useHeld } from '../../device/use-identities.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Icon } from '../../look/icon.tsx';
+import { Nothing } from '../../look/nothing.tsx';
 import { Screen } from '../../look/screen.tsx';
 import { Link } from '../../navigation/link.tsx';
 import './devices-screen.css';
@@ -23,11 +24,10 @@ export function DevicesScreen() {
         <IdentityCard key={identity.id} identity={identity} />
       ))}
       {isRead && identities.length + broken.length === 0 && (
-        <>
-          <p>{words.noAccounts}</p>
+        <Nothing icon="devices" title={words.noAccounts}>
           {/* Where a notice says why, nothing is left to guess. */}
           {notices.length === 0 && <p className="muted">{words.noAccountsHint}</p>}
-        </>
+        </Nothing>
       )}
       <NewPhoneHelp />
     </Screen>

@@ -1,8 +1,11 @@
 import { useWords } from '../../language/use-words.ts';
+import { fill } from '../../language/words.ts';
 
 /** The way to a further or a new phone, in the order it is gone. */
 export function NewPhoneHelp() {
   const words = useWords();
+  // The sign between the names turns with the direction of the language.
+  const path = [words.codes, words.addCode, words.backupChoice].join(' › ');
   return (
     <section className="card">
       <h2>{words.newPhoneTitle}</h2>
@@ -13,7 +16,7 @@ export function NewPhoneHelp() {
         <li>{words.newPhone3}</li>
         <li>{words.newPhone4}</li>
       </ol>
-      <p className="muted">{words.newPhoneOthers}</p>
+      <p className="muted">{fill(words.newPhoneOthers, { path })}</p>
     </section>
   );
 }

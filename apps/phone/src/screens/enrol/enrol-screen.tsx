@@ -58,13 +58,12 @@ export function EnrolScreen() {
 
   const isFirst = step.at === 'choose' || step.at === 'done';
   const back = !isFirst && (
-    <Button kind="quiet" onClick={() => go({ at: step.at === 'code' ? 'phone' : 'choose' })}>
+    <Button kind="quiet" aria-label={words.back} onClick={() => go({ at: step.at === 'code' ? 'phone' : 'choose' })}>
       <Icon name="back" />
-      {words.back}
     </Button>
   );
   return (
-    <Screen title={title()} actions={back}>
+    <Screen title={title()} back={back}>
       {!isSecureContext && <Message kind="danger">{words.enrolInsecure}</Message>}
       {stepShown()}
     </Screen>

@@ -1,4 +1,5 @@
 import { useWords } from '../../language/use-words.ts';
+import { Nothing } from '../../look/nothing.tsx';
 import { Screen } from '../../look/screen.tsx';
 import { useRequests } from '../../requests/use-requests.ts';
 import { BackToRequests } from '../request/back-to-requests.tsx';
@@ -10,9 +11,9 @@ export function HistoryScreen() {
   const words = useWords();
   const { isRead, history } = useRequests();
   return (
-    <Screen title={words.history} actions={<BackToRequests />}>
+    <Screen title={words.history} back={<BackToRequests />}>
       <p className="muted">{words.historyHint}</p>
-      {isRead && history.length === 0 && <p className="card">{words.nothingInHistory}</p>}
+      {isRead && history.length === 0 && <Nothing icon="clock" title={words.nothingInHistory} />}
       {history.length > 0 && (
         <ul className="request-list">
           {history.map((item) => (

@@ -20,7 +20,7 @@ export function MissingRequest({ requestId }: { requestId: string }) {
   const isUnseen = reach !== 'reached' || [...standings.values()].some(({ refused }) => refused.length > 0);
   const title = isUnknown ? words.lookingForRequest : isUnseen ? words.cannotLookNow : words.noSuchRequest;
   return (
-    <Screen title={title} actions={<BackToRequests />}>
+    <Screen title={title} back={<BackToRequests />}>
       {!isUnknown && !isUnseen && <Message kind="warning">{words.noSuchRequestHint}</Message>}
       {!isUnknown && <StandingMessages />}
     </Screen>

@@ -13,7 +13,7 @@ import { RequestContent } from './request-content.tsx';
 export function OpenRequest({ kept, identity }: { kept: KeptRequest; identity: Identity }) {
   const words = useWords();
   return (
-    <Screen title={identity.applicationName} actions={<BackToRequests />}>
+    <Screen title={identity.applicationName} back={<BackToRequests />}>
       <RequestContent content={kept.request} />
       <p className="remaining">
         <RemainingTime identity={identity} expiresAt={kept.request.expiresAt} warns />

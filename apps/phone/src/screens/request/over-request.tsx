@@ -13,7 +13,7 @@ export function OverRequest({ item }: { item: HistoryItem }) {
   const { words } = useLanguage();
   const { title, hint, icon, tone } = endingWords(endingOf(item), words);
   return (
-    <Screen title={title} actions={<BackToRequests />}>
+    <Screen title={title} back={<BackToRequests />}>
       <Verdict icon={icon} tone={tone}>
         <p>{hint}</p>
         {item.given !== null && !item.isOurs && item.status !== 'expired' && <p>{words.yourAnswerDidNotCount}</p>}

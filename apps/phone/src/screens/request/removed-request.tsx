@@ -9,7 +9,7 @@ import { Verdict } from './verdict.tsx';
 export function RemovedRequest({ notice: { applicationName } }: { notice: Notice }) {
   const words = useWords();
   return (
-    <Screen title={words.requestRemoved} actions={<BackToRequests />}>
+    <Screen title={words.requestRemoved} back={<BackToRequests />}>
       <Verdict icon="denied" tone="bad">
         <p>{fill(words.requestRemovedHint, { application: applicationName })}</p>
       </Verdict>

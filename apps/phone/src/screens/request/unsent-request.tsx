@@ -24,7 +24,7 @@ export function UnsentRequest({
   const unsent = answer.status === 'approved' ? words.approvalNotSent : words.denialNotSent;
   const isLate = kept.request.expiresAt <= clientOf(identity).now();
   return (
-    <Screen title={isSending ? words.sendingAnswer : unsent} actions={<BackToRequests />}>
+    <Screen title={isSending ? words.sendingAnswer : unsent} back={<BackToRequests />}>
       {!isSending && (
         <Verdict icon="warning" tone="waiting">
           <p>{isLate ? words.notSentLate : words.notSentHint}</p>

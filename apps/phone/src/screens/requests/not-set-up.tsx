@@ -1,16 +1,16 @@
 import { useWords } from '../../language/use-words.ts';
+import { Nothing } from '../../look/nothing.tsx';
 import { Link } from '../../navigation/link.tsx';
 
 /** Nobody can ask this app anything yet. */
 export function NotSetUp() {
   const words = useWords();
   return (
-    <div className="card">
-      <h2>{words.notSetUp}</h2>
+    <Nothing icon="devices" title={words.notSetUp}>
       <p>{words.notSetUpHint}</p>
       <Link to={{ screen: 'enrol' }} className="button button-main">
         {words.setUpNow}
       </Link>
-    </div>
+    </Nothing>
   );
 }

@@ -1,6 +1,7 @@
 import { useHeld } from '../../device/use-identities.ts';
 import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../look/button.tsx';
+import { Nothing } from '../../look/nothing.tsx';
 import { Screen } from '../../look/screen.tsx';
 import { Link } from '../../navigation/link.tsx';
 import { listOnce } from '../../requests/find-request.ts';
@@ -49,9 +50,10 @@ export function RequestsScreen() {
             </ul>
           )}
           {waiting.length === 0 && (
-            <div className="card" role="status">
-              <h2>{words.nothingWaits}</h2>
-              <p className="muted">{words.nothingWaitsHint}</p>
+            <div role="status">
+              <Nothing icon="done" title={words.nothingWaits}>
+                <p className="muted">{words.nothingWaitsHint}</p>
+              </Nothing>
             </div>
           )}
           <StandingMessages />
