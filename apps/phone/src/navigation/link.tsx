@@ -7,11 +7,14 @@ export function Link({
   to,
   children,
   className,
+  label,
   isCurrent = false,
 }: {
   to: Location;
   children: ReactNode;
   className?: string;
+  /** Its name where its content is a drawing. */
+  label?: string;
   isCurrent?: boolean;
 }) {
   const follow = (event: MouseEvent) => {
@@ -20,7 +23,13 @@ export function Link({
     goTo(to);
   };
   return (
-    <a href={addressOf(to)} className={className} onClick={follow} aria-current={isCurrent ? 'page' : undefined}>
+    <a
+      href={addressOf(to)}
+      className={className}
+      onClick={follow}
+      aria-label={label}
+      aria-current={isCurrent ? 'page' : undefined}
+    >
       {children}
     </a>
   );

@@ -6,7 +6,7 @@ import { Link } from '../../navigation/link.tsx';
 export function BackToRequests() {
   const words = useWords();
   return (
-    <Link to={{ screen: 'requests' }} className="button button-quiet" aria-label={words.allRequests}>
+    <Link to={{ screen: 'requests' }} className="button button-quiet" label={words.allRequests}>
       <Icon name="back" />
     </Link>
   );
