@@ -125,7 +125,7 @@ test('a server that is away is said, and nothing is lost meanwhile', async (t) =
   let isAway = true;
   await page.route('**/enrol/api/events', (route) => (isAway ? route.abort() : route.continue()));
   scene.house.app.server.closeAllConnections();
-  await page.getByText('No connection. Trying again …').waitFor();
+  await page.getByText('No connection. Trying again…').waitFor();
   assert.ok((await scene.take(link)).ok);
   isAway = false;
   await title(page, 'Your phone is added');

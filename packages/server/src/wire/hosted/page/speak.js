@@ -1,10 +1,10 @@
+import { chooseLocale } from './choose-locale.js';
+
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 /** The words of the language that the browser prefers among those that are there; sets language and direction of the page. */
 export async function loadWords() {
-  const locales = document.documentElement.dataset.locales.split(' ');
-  const wanted = navigator.languages.flatMap((tag) => [tag, tag.split('-')[0]]);
-  const locale = wanted.find((tag) => locales.includes(tag)) ?? 'en';
+  const locale = chooseLocale(navigator.languages, document.documentElement.dataset.locales.split(' '));
   const response = await fetch(new URL(`words.${locale}.json`, import.meta.url));
   const words = await response.json();
   document.documentElement.lang = locale;
