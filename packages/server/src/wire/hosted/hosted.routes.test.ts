@@ -26,7 +26,10 @@ test('a page loads from this server only, and nobody frames it but sites that th
     ['referrer-policy', 'cache-control', 'x-content-type-options'].map((name) => enrol.headers.get(name)),
     ['no-referrer', 'no-store', 'nosniff'],
   );
-  assert.match(await enrol.text(), /data-locales="ar cs de el en es fa fr he hi it ja ko nl pl pt-BR ru sv tr uk ur zh-HK zh"/);
+  assert.match(
+    await enrol.text(),
+    /data-locales="ar cs de el en es fa fr he hi it ja ko nl pl pt-BR ru sv tr uk ur zh-HK zh"/,
+  );
 
   const framed = await get(`/challenge/app_${house.application.id}/`);
   assert.match(
