@@ -18,7 +18,6 @@ export async function openCodes(
   const permissions = ['clipboard-read', 'clipboard-write'];
   const options = { viewport: { width: 360, height: 740 }, permissions, acceptDownloads: true, ...wish.options };
   const opened = await scene.openApp({ address: `${scene.origin}/app/codes`, ...wish, options });
-  opened.page.setDefaultTimeout(10_000);
   if (texts.length > 0) await addCodes(opened.page, texts);
   return opened;
 }
@@ -47,9 +46,9 @@ export const rowOf = (page: Page, name: string): Locator =>
   page.locator('.code-row').filter({ has: page.locator('strong').getByText(name, { exact: true }) });
 export const codeButton = (page: Page, name: string): Locator => rowOf(page, name).locator('.code-button');
 
-/** The code of one line, without the space that groups it. */
+/** The code of one line, without the space that groups it. Waits for it: a line stands a moment before its code was made. */
 export async function shownCode(page: Page, name: string): Promise<string> {
-  const text = await rowOf(page, name).locator('.code').textContent();
+  const text = await rowOf(page, name).locator('.code').filter({ hasText: /\d/ }).textContent();
   return (text ?? '').replace(/\s/g, '');
 }
 
@@ -59,8 +58,23 @@ export function told(text: string): RegExp {
   return new RegExp(plain.replace(/\{([^}]*)\}/g, '\u2068$1\u2069'));
 }
 
+/** Waits until a line shows this code. */
+export const showsCode = (page: Page, name: string, code: string): Promise<void> =>
+  rowOf(page, name)
+    .locator('.code')
+    .filter({ hasText: new RegExp(`^${[...code].join('\\s*')}$`) })
+    .waitFor();
+
 /** What the list of codes said last to those who listen, without the signs that isolate names. */
 export const heard = async (page: Page): Promise<string> =>
   ((await page.locator('p[role=status].only-heard').textContent()) ?? '').replace(/[\u2068\u2069]/g, '');
+
+/** Waits until it said this. */
+export const hears = async (page: Page, text: string): Promise<void> => {
+  await page.waitForFunction((wanted) => {
+    const said = document.querySelector('p[role=status].only-heard')?.textContent ?? '';
+    return said.replace(/[\u2068\u2069]/g, '') === wanted;
+  }, text);
+};
 
 export const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');

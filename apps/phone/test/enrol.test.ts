@@ -196,7 +196,7 @@ test('on an iPhone outside of the home screen: install first, or stay all the sa
   await page.getByText('put the app on the home screen first').waitFor();
   assert.equal(await page.getByRole('listitem').count(), 3);
   await page.getByRole('button', { name: 'Use it in this tab all the same' }).click();
-  assert.equal(await page.getByLabel('Name of this device').count(), 1);
+  await page.getByLabel('Name of this device').waitFor();
   await add(page);
   await isAdded(page);
 });

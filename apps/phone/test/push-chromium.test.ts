@@ -25,7 +25,6 @@ before(async () => {
   scene = await openPhoneScene(browser);
   service = await startPushService(scene.house.time);
   context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
   await context.grantPermissions(['notifications'], { origin: scene.origin });
   pushKey = await scene.house.features.showPushKey();
   lent = makeLentSubscription(service, pushKey);

@@ -32,7 +32,6 @@ after(async () => {
 const address = (path = '') => `${scene.origin}/app/${path}`;
 const open = async (path: string) => {
   page = await firefox.newPage();
-  page.setDefaultTimeout(15_000);
   await page.goto(path);
 };
 const press = async (name: string) => {
@@ -53,7 +52,7 @@ const device = async () => {
 const shownOf = (tag: string) =>
   page.evaluate(async (wanted) => {
     const registration = await navigator.serviceWorker.getRegistration('/app/');
-    for (let look = 0; look < 200; look += 1) {
+    for (let look = 0; look < 1200; look += 1) {
       const [found] = (await registration?.getNotifications({ tag: wanted })) ?? [];
       const { title, body, actions = [] } = (found ?? {}) as Notification & { actions?: { action: string }[] };
       if (found) return { title, body, actions: actions.map(({ action }) => action) };

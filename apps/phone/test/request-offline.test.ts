@@ -118,7 +118,7 @@ test('the server is away: what was known is there, and it is said what is not', 
   await page.goto(`${own.origin}/app/`);
   await page.getByText('The server cannot be reached.', { exact: false }).waitFor();
   await page.getByRole('link', { name: /Not sent yet/ }).click();
-  assert.equal(page.url(), `${own.origin}/app/r/${requestId}`);
+  await page.waitForURL(`${own.origin}/app/r/${requestId}`);
   await context.close();
 });
 

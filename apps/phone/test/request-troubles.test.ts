@@ -90,7 +90,7 @@ test('an app that is not set up has no request, and says how to set it up', asyn
   const { page } = await scene.openApp({ address: address('550e8400-e29b-41d4-a716-446655440000') });
   await isTold(page, 'There is no such request');
   await page.getByRole('link', { name: 'Set up' }).click();
-  assert.equal(page.url(), `${scene.origin}/app/enrol`);
+  await page.waitForURL(`${scene.origin}/app/enrol`);
 });
 
 test('two tabs: both show what is asked, and what was answered in one of them', async () => {

@@ -101,7 +101,7 @@ test('by keyboard alone: find it, read it, approve it, go back', async () => {
   await page.keyboard.type(number ?? '');
   await page.keyboard.press('Enter');
   await isTold(page, 'Approved');
-  assert.equal(await page.evaluate('document.activeElement.innerText'), 'Approved');
+  await page.waitForFunction("document.activeElement.innerText === 'Approved'");
   assert.equal(await statusOf(scene.house, requestId), 'approved');
   await tabTo(page, /All requests/);
   await page.keyboard.press('Enter');

@@ -62,9 +62,10 @@ test('a tap that was meant for what was there before does nothing', async () => 
   const { requestId } = await askPerson(scene.house, userId);
   await page.goto(`${scene.origin}/app/r/${requestId}`);
   const approve = page.getByRole('button', { name: 'Approve', exact: true });
-  await approve.waitFor();
+  await takesTaps(page);
   await page.clock.pauseAt(Date.now() + 60_000);
   await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.locator('[data-settled=false]').waitFor();
   await page.clock.runFor(490);
   await approve.click();
   await page.locator('[data-settled=false]').waitFor();

@@ -21,7 +21,6 @@ async function openSettings() {
   const { userId } = await scene.addUser();
   scene.house.time.advance(Date.now() - scene.house.time.now());
   const opened = await scene.openEnrolled({ userId });
-  opened.page.setDefaultTimeout(10_000);
   await opened.page.goto(`${scene.origin}/app/settings`);
   await opened.page.getByRole('heading', { name: 'Connections' }).waitFor();
   return { ...opened, userId };

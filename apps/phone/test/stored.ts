@@ -1,3 +1,4 @@
+import { clockOffset } from '@countersign/device';
 import type { Page } from 'playwright-core';
 
 /** What a test may know of what the app stored. */
@@ -16,8 +17,8 @@ export interface StoredIdentity {
 }
 
 /** The identities as they lie in the browser's own storage. */
-export function storedIdentities(page: Page): Promise<StoredIdentity[]> {
-  return page.evaluate(async () => {
+export async function storedIdentities(page: Page): Promise<StoredIdentity[]> {
+  const stored = await page.evaluate(async () => {
     const settle = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -46,14 +47,14 @@ export function storedIdentities(page: Page): Promise<StoredIdentity[]> {
             ),
           ),
         );
-        const samples: number[] = [...row.clockSamples].sort((one, other) => one - other);
         return {
           ...{ id: row.id, deviceId: row.deviceId, applicationName: row.applicationName, name: row.name },
           ...{ state: row.state, thumbprint: row.key.thumbprint, exports },
           ...{ hasNextKey: row.nextKey !== null, hasPasskey: row.passkey !== null },
-          offset: samples[Math.floor(samples.length / 2)] ?? 0,
+          clockSamples: row.clockSamples as number[],
         };
       }),
     );
   });
+  return stored.map(({ clockSamples, ...identity }) => ({ ...identity, offset: clockOffset(clockSamples) }));
 }

@@ -32,6 +32,12 @@ async function findUpdate(page: Page): Promise<void> {
 }
 const liesReady = (page: Page) =>
   page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+/** No tab says any more that it is in use: one that was closed lets go a moment later. */
+const isUnused = (page: Page) =>
+  page.waitForFunction(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.every(({ name }) => name !== 'countersign in use');
+  });
 
 async function openEnrolled() {
   const { userId } = await scene.addUser();
@@ -77,6 +83,7 @@ test('an open request is not taken away, in this tab or by another; once it is a
   await liesReady(third);
   assert.equal(await isMarked(page), true);
   await page.close();
+  await isUnused(third);
   await mark(third);
   await third.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
   await isRenewed(third);

@@ -21,7 +21,6 @@ export async function walkApp(walk: Walk): Promise<void> {
   const { scene, words, open, see } = walk;
   const { userId } = await scene.addUser();
   const { page } = await open(`${scene.origin}/app/`);
-  page.setDefaultTimeout(10_000);
   const press = (key: keyof Words) => page.getByRole('button', { name: words[key] }).first().click();
   const isThere = (key: keyof Words) => page.getByText(textOf(words[key])).first().waitFor();
   const go = (path: string) => page.goto(`${scene.origin}/app/${path}`);

@@ -16,6 +16,7 @@ export function tendUpdates(registration: ServiceWorkerRegistration | null): voi
   let isReplaced = false;
   let hasWorker = navigator.serviceWorker.controller !== null;
   let release: (() => void) | undefined;
+  let released: Promise<unknown> = Promise.resolve();
 
   const isFree = () => {
     const { kept, sending } = requestsNow();
@@ -29,7 +30,8 @@ export function tendUpdates(registration: ServiceWorkerRegistration | null): voi
     release?.();
     release = undefined;
     if (isReplaced) location.reload();
-    else if (registration.waiting) void takeOver(registration.waiting);
+    // A lock of our own that is being given back would keep the new version out.
+    else if (registration.waiting) void released.then(takeOver);
   };
 
   function hold(): void {
@@ -37,7 +39,14 @@ export function tendUpdates(registration: ServiceWorkerRegistration | null): voi
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    void navigator.locks.request(inUse, { mode: 'shared' }, () => held);
+    released = navigator.locks.request(inUse, { mode: 'shared' }, () => held);
+  }
+
+  /** Unless some tab is in use, this one included by now. */
+  async function takeOver(): Promise<void> {
+    await navigator.locks.request(inUse, { ifAvailable: true }, (lock) => {
+      if (lock && isFree()) registration?.waiting?.postMessage('take over');
+    });
   }
 
   navigator.serviceWorker.addEventListener('controllerchange', () => {
@@ -45,9 +54,10 @@ export function tendUpdates(registration: ServiceWorkerRegistration | null): voi
     hasWorker = true;
     look();
   });
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look);
-  });
+  const followInstalling = () => registration.installing?.addEventListener('statechange', look);
+  registration.addEventListener('updatefound', followInstalling);
+  // One that was found before anybody listened.
+  followInstalling();
   for (const kind of [moved, 'popstate'] as const) addEventListener(kind, look);
   for (const kind of ['pointerdown', 'keydown'] as const) {
     addEventListener(kind, () => {
@@ -62,11 +72,4 @@ export function tendUpdates(registration: ServiceWorkerRegistration | null): voi
   });
   followRequests(look);
   look();
-}
-
-/** Unless some tab is in use. */
-function takeOver(worker: ServiceWorker): Promise<void> {
-  return navigator.locks.request(inUse, { ifAvailable: true }, (lock) => {
-    if (lock) worker.postMessage('take over');
-  }) as Promise<void>;
 }

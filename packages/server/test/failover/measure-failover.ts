@@ -14,23 +14,37 @@ export interface FailoverFigures {
   messages: number;
 }
 
-/** Sends messages one after the other, with the first provider ailing. The first few only warm the server up. */
-export async function measureFailover(ailment: Ailment, messages: number): Promise<FailoverFigures> {
-  const rig = await startFailoverRig(ailment);
-  const sent: SentMessage[] = [];
+/**
+ * Sends messages by two servers in turn, one after the other: by one with the first provider ailing and by one where all is well, so
+ * that both meet the same moments of the machine. The first few only warm the servers up.
+ */
+export async function measureFailover(
+  ailment: Ailment,
+  messages: number,
+): Promise<{ ailing: FailoverFigures; healthy: FailoverFigures }> {
+  const [ailing, healthy] = [await startFailoverRig(ailment), await startFailoverRig('healthy')];
+  const sent: { ailing: Promise<SentMessage>[]; healthy: SentMessage[] } = { ailing: [], healthy: [] };
   try {
-    await inTurn(ailment === 'silent' ? 1 : 5, () => rig.send());
-    const sending: Promise<SentMessage>[] = [];
+    await inTurn(ailment === 'silent' ? 1 : 5, () => ailing.send());
+    await inTurn(5, () => healthy.send());
     for (let count = 0; count < messages; count += 1) {
-      sending.push(rig.send());
+      sent.healthy.push(await healthy.send());
+      sent.ailing.push(ailing.send());
       // One at a time; but a silent provider takes 2 s of each message, so that those overlap.
       if (ailment === 'silent') await pause(systemTimers, 100);
-      else await sending.at(-1);
+      else await sent.ailing.at(-1);
     }
-    sent.push(...(await Promise.all(sending)));
+    return {
+      ailing: figuresOf(ailment, await Promise.all(sent.ailing)),
+      healthy: figuresOf('healthy', sent.healthy),
+    };
   } finally {
-    await rig.close();
+    await Promise.allSettled(sent.ailing);
+    await Promise.all([ailing.close(), healthy.close()]);
   }
+}
+
+function figuresOf(ailment: Ailment, sent: readonly SentMessage[]): FailoverFigures {
   const [arrivals, answers] = [
     sorted(sent.map((message) => message.arrivedAfter)),
     sorted(sent.map((message) => message.answeredAfter)),
@@ -41,7 +55,7 @@ export async function measureFailover(ailment: Ailment, messages: number): Promi
     answer: { median: at(answers, 0.5), p99: at(answers, 0.99) },
     strayCodes: sent.filter(({ codes }) => new Set(codes).size !== 1).length,
     duplicates: sent.reduce((sum, { asked }) => sum + beyondOne(asked.first) + beyondOne(asked.second), 0),
-    messages,
+    messages: sent.length,
   };
 }
 

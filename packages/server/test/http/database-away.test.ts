@@ -37,7 +37,8 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     const lines: string[] = [];
     const house = await openHouse({
       ...{ dialect, logSink: { write: (line) => lines.push(line) } },
-      settings: { databaseDeadline: 300 },
+      // Longer than a sync or a new connection takes on a machine that has much else to do.
+      settings: { databaseDeadline: 1000 },
     });
     const { baseUrl, apiKey } = house;
     const ready = async () => {

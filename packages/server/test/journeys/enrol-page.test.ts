@@ -53,7 +53,23 @@ test('the page shows whom it is for, the picture, the code and the link, and say
   await page.getByRole('button', { name: 'Copy the code' }).waitFor();
   await page.getByRole('button', { name: 'Copy the link' }).waitFor();
 
-  // Seen from inside the page, so that nobody's polling is measured.
+  const delays = [await takeAndSee(page, link)];
+  await title(page, 'Your phone is added');
+  await page.getByText('\u2068Küchentablet\u2069 can now approve and show codes for \u2068Acme Bank\u2069.').waitFor();
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Your phone is added');
+  assert.equal(await page.locator('#announcer').textContent(), 'Your phone is added');
+
+  // The middle one of three: what else the machine does may hold one of them up.
+  for (let again = 0; again < 2; again += 1) {
+    const other = await openOffer(t);
+    delays.push(await takeAndSee(other.browserPage, other.link));
+  }
+  const [, middle = 0] = delays.toSorted((one, another) => one - another);
+  assert.ok(middle < 1000, `${delays.join(', ')} ms`);
+});
+
+/** Milliseconds after the phone knew it until the page said it; seen from inside the page, so that nobody's polling is measured. */
+async function takeAndSee(page: Page, link: string): Promise<number> {
   await page.evaluate(`void (window.sawDone = new Promise((resolve) => {
     const done = document.querySelector('[data-section="done"]');
     new MutationObserver(() => done.hidden || resolve(Date.now())).observe(done, { attributes: true });
@@ -61,13 +77,8 @@ test('the page shows whom it is for, the picture, the code and the link, and say
   const taken = await scene.take(link, { name: 'Küchentablet' });
   const takenAt = Date.now();
   assert.ok(taken.ok);
-  const seenAt = await page.evaluate<number>('window.sawDone');
-  assert.ok(seenAt - takenAt < 1000, `${seenAt - takenAt} ms`);
-  await title(page, 'Your phone is added');
-  await page.getByText('\u2068Küchentablet\u2069 can now approve and show codes for \u2068Acme Bank\u2069.').waitFor();
-  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Your phone is added');
-  assert.equal(await page.locator('#announcer').textContent(), 'Your phone is added');
-});
+  return (await page.evaluate<number>('window.sawDone')) - takenAt;
+}
 
 test('taken by the short code it says so too, and says it again to who comes back', async (t) => {
   const { shortCode, browserPage: page } = await openOffer(t);

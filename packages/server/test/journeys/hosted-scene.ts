@@ -22,7 +22,6 @@ export async function openHostedScene(browser: Browser, options: HouseOptions = 
         assert.deepEqual(complaints, []);
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
         // That an offer is gone, or the server away, the page says itself.

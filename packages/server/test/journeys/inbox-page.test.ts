@@ -37,7 +37,6 @@ async function open(t: { after(action: () => Promise<void>): void }, options: Br
     assert.deepEqual(complaints, []);
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.location().url.endsWith('/events')) complaints.push(message.text());
@@ -116,6 +115,8 @@ test('search and channels narrow the list, also for what arrives meanwhile', asy
 
   await page.getByRole('searchbox').fill('');
   await page.getByRole('radio', { name: 'E-mail' }).check();
+  // All of them may be listed for a moment in between.
+  await page.locator('.message .digits', { hasText: '222222' }).waitFor({ state: 'detached' });
   await page.locator('.message .digits', { hasText: '902771' }).waitFor();
   assert.deepEqual(await listed(page), ['902771']);
   await page.getByRole('radio', { name: 'Voice' }).check();
@@ -195,8 +196,14 @@ test('a connection that broke is said, taken up again, and nothing that came mea
   const { page, go, send, app } = await open(t);
   await send();
   await go();
+  // Seen from inside the page: it may be over before somebody looks again.
+  await page.evaluate(`void (window.sawBreak = new Promise((resolve) => {
+    const connection = document.querySelector('#connection');
+    const look = () => connection.textContent.includes('Reconnecting') && resolve();
+    new MutationObserver(look).observe(connection, { childList: true, characterData: true, subtree: true });
+  }))`);
   app.server.closeAllConnections();
-  await page.getByText('Reconnecting').waitFor();
+  await page.evaluate('window.sawBreak');
   await send({ code: '987654' });
   await newestCode(page, '987654');
   await page.locator('[data-state="live"]').waitFor();

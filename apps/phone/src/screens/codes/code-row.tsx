@@ -66,7 +66,15 @@ export function CodeRow({ item, areHidden, say, onCopyFailed, children }: CodeRo
         {shown && <CountdownRing validUntil={shown.validUntil} period={item.period} />}
       </div>
       {!isUsable && <Message kind="danger">{words.codeLost}</Message>}
-      <button type="button" className="code-button" hidden={!isUsable} onClick={() => void copy()} {...toldTime}>
+      {/* Not before there is a code: a tap that came too early would be lost without a word. */}
+      <button
+        type="button"
+        className="code-button"
+        hidden={!isUsable}
+        disabled={!shown}
+        onClick={() => void copy()}
+        {...toldTime}
+      >
         <span className="only-heard">{fill(label, { name })} </span>
         <CodeText code={shown?.code ?? null} digits={item.digits} isHidden={isHidden} />
         <span className="code-aside" aria-hidden="true">
