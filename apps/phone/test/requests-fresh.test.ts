@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson } from './ask-person.ts';
@@ -11,6 +11,8 @@ let scene: PhoneScene;
 before(async () => {
   scene = await openPhoneScene(browser);
 });
+// One that was left open would be counted by those after it.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 after(async () => {
   await browser.close();
   await scene.close();

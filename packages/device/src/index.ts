@@ -69,7 +69,7 @@ export { endlessLife, isEndless } from './is-endless.ts';
 export type { KeyHandle } from './key-handle.ts';
 export { lowS } from './low-s.ts';
 export type { OwnDevice } from './own-devices.ts';
-export type { Pause } from './pause.ts';
+export { type Pause, webPause } from './pause.ts';
 export type { PendingRequest, PendingRequests } from './pending-request.ts';
 export { isPublicJwk, type PublicJwk, thumbprintOf } from './public-jwk.ts';
 export type { PushSubscription } from './push-subscription.ts';

@@ -1,10 +1,13 @@
-import type { DeviceEvent } from '@countersign/device';
+import { type DeviceEvent, type WatchOptions, webPause } from '@countersign/device';
 import { clientOf } from '../device/client-of.ts';
 import { seeState } from '../device/see-state.ts';
 import type { Identity } from '../vault/identity.ts';
 import { exclusively } from './exclusively.ts';
 import { showStanding } from './requests-store.ts';
 import { syncIdentity } from './sync-identity.ts';
+
+/** Milliseconds. */
+const pauseWhenSuperseded = 5000;
 
 /** Identities whose server tells by itself what happens; the others are asked every now and then. */
 const hearing = new Set<string>();
@@ -25,10 +28,23 @@ export async function watchIdentity(identity: Identity, signal: AbortSignal): Pr
     else void syncIdentity(identity);
   };
   try {
-    await exclusively(`watch ${identity.id}`, () => clientOf(identity).watchEvents({ hear, signal }), signal);
+    await exclusively(`watch ${identity.id}`, () => hearOn(identity, { hear, signal }), signal);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     hearing.delete(identity.id);
+  }
+}
+
+/**
+ * A key is in one browser, and one tab hears for all: whatever took our place is a call of a page that was left, which came in late. The
+ * place is free again.
+ */
+async function hearOn(identity: Identity, options: WatchOptions): Promise<void> {
+  for (;;) {
+    const end = await clientOf(identity).watchEvents(options);
+    if (end.kind !== 'superseded') return;
+    hearing.delete(identity.id);
+    await webPause(pauseWhenSuperseded, options.signal);
   }
 }

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import type { DeviceClient } from '@countersign/device';
+import fastify from 'fastify';
+import { makeHandTimers } from '../../../test/doubles/hand-timers.ts';
 import { askForApproval } from '../../../test/infrastructure/ask-for-approval.ts';
 import { openPhones, type Phones } from '../../../test/infrastructure/open-phones.ts';
+import { makeOpenConnections } from '../open-connections.ts';
+import { registerEvents } from './events.routes.ts';
+import type { SignedCall } from './serve-device.ts';
 
 /** What a client hears, in few words. */
 function watch(t: TestContext, client: DeviceClient) {
@@ -103,6 +109,35 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
     });
   });
 }
+
+test('a device that hung up before it was let in takes the place of nobody', async (t) => {
+  const app = fastify();
+  const followed: string[] = [];
+  const served = Promise.withResolvers<void>();
+  registerEvents(app, {
+    // What is looked up to let it in takes until it is gone.
+    serve: (handler) => async (request, reply) => {
+      await once(reply.raw, 'close');
+      await handler({ caller: { device: { id: 'dev_1' } } } as SignedCall, { request, reply });
+      served.resolve();
+      return reply;
+    },
+    followDevice(id) {
+      followed.push(id);
+      return { begun: Promise.resolve(), stop() {} };
+    },
+    ...{ connections: makeOpenConnections(), clock: { now: () => 0 }, timers: makeHandTimers() },
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  t.after(() => app.close());
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  const asked = once(app.server, 'request');
+  socket.write('GET /events HTTP/1.1\r\nHost: a\r\n\r\n');
+  await asked;
+  socket.destroy();
+  await served.promise;
+  assert.deepEqual(followed, []);
+});
 
 test('the server stops: its streams end, and closing waits for nobody', async (t) => {
   const phones = await openPhones();

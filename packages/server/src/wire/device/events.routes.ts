@@ -29,11 +29,18 @@ export function registerEvents(app: FastifyInstance, deps: EventsDeps): void {
     serve(
       async ({ caller: { device } }, { reply }) => {
         let count = 0;
+        let isEnded = false;
         let stop = () => {};
-        const stream = makeEventStream(reply, {
-          ...{ connections, timers, heartbeatEvery, mostBuffered },
-          onEnd: () => stop(),
-        });
+        const onEnd = () => {
+          isEnded = true;
+          stop();
+        };
+        const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd });
+        // Who has hung up by now takes the place of nobody: the same device may follow on another connection already.
+        if (isEnded) {
+          stream.open();
+          return undefined;
+        }
         const following = followDevice(device.id, {
           hear(news) {
             count += 1;
