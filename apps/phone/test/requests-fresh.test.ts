@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson } from './ask-person.ts';
-import { press } from './asked-app.ts';
+import { isTold, press, takesTaps } from './asked-app.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 
 const browser = await launchChromium();
@@ -62,6 +62,12 @@ test('two tabs: one hears for both, and the other goes on when it is closed', as
   await askPerson(scene.house, userId);
   await Promise.all([page, second].map((tab) => tab.getByText('Pay Bob').waitFor()));
   assert.equal(scene.house.features.waitingDevices.count('stream'), 1);
+  // While one waits, the next is asked in silence.
+  await page.getByRole('link', { name: /Pay Bob/ }).click();
+  await takesTaps(page);
+  await press(page, 'Deny');
+  await isTold(page, 'Denied');
+  await second.getByText('Nothing is waiting for you.').waitFor();
   await page.close();
   await askPerson(scene.house, userId, { message: 'Pay Carol' });
   await second.getByText('Pay Carol').waitFor();
