@@ -91,11 +91,12 @@ describe('doctor', { concurrency: 2 }, () => {
     };
     const before = await runCountersign(['doctor'], environment);
     const migrated = await runCountersign(['migrate'], environment);
-    const [after, again, backup, restore] = await Promise.all([
+    const [after, again, backup, restore, restored] = await Promise.all([
       runCountersign(['doctor'], environment),
       runCountersign(['migrate', '--json'], environment),
       runCountersign(['backup', '--to', at('copy.db')], environment),
       runCountersign(['restore', '--from', at('copy.db')], environment),
+      runCountersign(['restored'], environment),
     ]);
     await database.drop();
     assert.match(before.stdout, /^warn +migrations +to apply: 0001-/m);
@@ -108,7 +109,11 @@ describe('doctor', { concurrency: 2 }, () => {
       backup.stderr,
       /^countersign: the database is PostgreSQL: back it up with `pg_dump "\$DATABASE_URL"`\n$/,
     );
-    assert.match(restore.stderr, /^countersign: the database is PostgreSQL: restore it with `pg_restore` or `psql`\n$/);
+    assert.match(
+      restore.stderr,
+      /^countersign: the database is PostgreSQL: restore it with `pg_restore` or `psql`, then `countersign restored`\n$/,
+    );
+    assert.match(restored.stdout, /^made void: 0 codes, /);
     assert.deepEqual([backup.code, restore.code], [1, 1]);
   });
 
