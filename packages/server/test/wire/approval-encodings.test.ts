@@ -382,3 +382,26 @@ for (const [what, body] of [
     assert.ok(!('approval_request' in refused));
   });
 }
+
+for (const [body, why] of [
+  ['{"message":{"a":1}}', 'message - Parameter must be one value, not a list or an object'],
+  [
+    '{"message":"Hi","seconds_to_expire":99999999999999}',
+    "seconds_to_expire - '99999999999999' is not from 0 to 999999999",
+  ],
+  ['{"message":"Hi","seconds_to_expire":-5}', "seconds_to_expire - '-5' is not from 0 to 999999999"],
+  ['{"message":"Hi","seconds_to_expire":1.5}', "seconds_to_expire - '1.5' is not a valid Integer"],
+  [
+    '{"message":"Hi","logos":[{"res":{},"url":"https://a.example/1"}]}',
+    'logos - Parameter is not a list of res and url',
+  ],
+  ['{"message":"Hi","logos":[{"res":"low","url":[{}]}]}', 'logos - Parameter is not a list of res and url'],
+  ['{"message":"Hi","context":"Paris"}', 'context - Parameter is not an object'],
+  ['{"message":"Hi","context":["Paris"]}', 'context - Parameter is not an object'],
+  ['{"message":"Hi","context":{"ip":["203.0.113.7"]}}', 'ip - Parameter must be one value, not a list or an object'],
+] as const) {
+  test(`told what is wrong: ${body}`, async () => {
+    const { status, body: refused } = await send({ type: json, body, shown: [] });
+    assert.deepEqual([status, refused.message], [400, `Invalid parameter: ${why}`]);
+  });
+}

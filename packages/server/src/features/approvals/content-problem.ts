@@ -1,3 +1,4 @@
+import { dropHiddenSigns } from '@countersign/device';
 import type { ApprovalContent, Detail, Logo } from './approval.ts';
 
 export interface ContentLimits {
@@ -31,7 +32,7 @@ export function contentProblem(
   { limits, isDynamicallyLinked }: { limits: ContentLimits; isDynamicallyLinked: boolean },
 ): ContentProblem | null {
   const { message, details, hiddenDetails, logos } = content;
-  if (message.trim() === '') return 'message_blank';
+  if (isBlank(message)) return 'message_blank';
   if (isLong(message)) return 'message_too_long';
   if ((details?.length ?? 0) > limits.rows) return 'details_too_many';
   if (details?.some(isLongRow)) return 'details_too_long';
@@ -44,7 +45,7 @@ export function contentProblem(
   if (logos?.some(({ url }) => !isWebAddress(url))) return 'logo_address';
   // RTS (EU) 2018/389 Art. 5(1)(a): the payer is made aware of the amount and of the payee.
   const isLinked = ['Amount', 'Payee'].every((label) =>
-    details?.some((row) => row.label === label && row.value.trim() !== ''),
+    details?.some((row) => row.label === label && !isBlank(row.value)),
   );
   return isDynamicallyLinked && !isLinked ? 'amount_or_payee_missing' : null;
 
@@ -56,6 +57,9 @@ export function contentProblem(
     return isLong(label) || isLong(value);
   }
 }
+
+/** Nothing of it is seen. */
+const isBlank = (text: string): boolean => dropHiddenSigns(text) === '';
 
 /** The application is told them by their names again, where the second would hide the first. */
 function isRepeated(rows: readonly Detail[] | null): boolean {

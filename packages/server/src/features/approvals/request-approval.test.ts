@@ -198,7 +198,7 @@ onEachDialect('asking for an approval', (openedStore) => {
   }
 
   for (const [refusal, wishes] of Object.entries({
-    message_blank: [{ message: '' }, { message: ' \n' }],
+    message_blank: [{ message: '' }, { message: ' \n' }, { message: '\u200b\u202e' }],
     message_too_long: [{ message: long(1001) }],
     details_too_many: [{ details: rows(51) }],
     details_too_long: [

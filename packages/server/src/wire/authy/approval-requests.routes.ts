@@ -10,8 +10,8 @@ import type { ShowUser } from '../../features/users/index.ts';
 import { type Answer, answer, fail } from './answer.ts';
 import { approvalBody } from './approval-bodies.ts';
 import type { Call, Handler, Handlers } from './call.ts';
-import { missing } from './parameter-problems.ts';
-import { flag, presence, scalar } from './parameters.ts';
+import { missing, notOneValue } from './parameter-problems.ts';
+import { flag, object, presence, scalar } from './parameters.ts';
 import { readDetails } from './read-details.ts';
 import { readLogos } from './read-logos.ts';
 import { userIdOf } from './user-id.ts';
@@ -82,12 +82,13 @@ function readWish({ parameters }: Call): { problem: Answer; wish?: never } | { p
   if (hiddenDetails === undefined) return { problem: missing('hidden_details', 'Parameter is not an object') };
   if (logos === undefined) return { problem: missing('logos', 'Parameter is not a list of res and url') };
   // Passed over, they would leave an approval that is weaker than what was asked for.
-  const unread = plainNames.find((name) => presence(parameters, name) === 'not_scalar');
-  if (unread) return { problem: missing(unread, 'Parameter is a list or an object') };
+  const unread = notOneValue(parameters, plainNames);
+  if (unread) return { problem: unread };
   const life = scalar(parameters, 'seconds_to_expire')?.trim() ?? '';
   // Python writes some integers as 150.0.
   if (!/^(?:\+?\d{1,9}(?:\.0+)?)?$/.test(life)) {
-    return { problem: missing('seconds_to_expire', `'${life.slice(0, 20)}' is not a valid Integer`) };
+    const why = /^[+-]?\d+(?:\.0+)?$/.test(life) ? 'is not from 0 to 999999999' : 'is not a valid Integer';
+    return { problem: missing('seconds_to_expire', `'${life.slice(0, 20)}' ${why}`) };
   }
   const number = scalar(parameters, 'number_matching') || null;
   if (number !== null && !isNumberMatching(number)) {
@@ -97,6 +98,13 @@ function readWish({ parameters }: Call): { problem: Answer; wish?: never } | { p
   if (verification !== null && verification !== 'none' && verification !== 'required') {
     return { problem: missing('user_verification', 'Parameter must be none or required') };
   }
+  const circumstances = object(parameters, 'context');
+  const hasContext = presence(parameters, 'context') !== 'absent' && scalar(parameters, 'context') !== '';
+  if (circumstances === undefined && hasContext) {
+    return { problem: missing('context', 'Parameter is not an object') };
+  }
+  const unreadContext = notOneValue(circumstances ?? {}, Object.keys(contextLabels));
+  if (unreadContext) return { problem: unreadContext };
   const context = Object.entries(contextLabels).flatMap(([name, label]) => {
     const text = scalar(parameters, ['context', name])?.trim() ?? '';
     // By characters: half of one could not be signed.
@@ -127,7 +135,7 @@ function approvalNotFound(uuid: string): Answer {
   return fail('approval_request_not_found', { message, hasNoErrors: true });
 }
 
-const plainNames = ['seconds_to_expire', 'number_matching', 'user_verification'] as const;
+const plainNames = ['message', 'seconds_to_expire', 'number_matching', 'user_verification'] as const;
 
 const tooLong = 'Parameter is too long';
 const tooMany = 'Parameter has too many rows';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from './answer.ts';
-import { firstProblem, missing, notAnInteger } from './parameter-problems.ts';
+import { firstProblem, missing, notAnInteger, notOneValue } from './parameter-problems.ts';
 import type { Parameters, ParameterValue } from './parameters.ts';
 
 const messageOf = (problem: Answer | null) => (problem?.body as { message: string } | undefined)?.message ?? null;
@@ -22,8 +22,6 @@ const unusable: Record<string, ParameterValue | undefined> = {
   null: null,
   empty: '',
   blank: '  \t',
-  'a list': ['sms'],
-  'an object': { a: 'sms' },
 };
 for (const [name, value] of Object.entries(unusable)) {
   test(`required: a parameter that is ${name}`, () => {
@@ -43,12 +41,28 @@ for (const value of ['1', '+1', ' 1 ', '007', '123456789', 1, '', undefined]) {
   });
 }
 
-for (const value of ['one', '-1', '++1', '1.0', '1e3', '1 2', '0x1', '١', '1234567890', 1.5, true]) {
+for (const value of ['one', '++1', '1.0', '1e3', '1 2', '0x1', '١', 1.5, true]) {
   test(`refused as an integer: ${JSON.stringify(value)}`, () => {
     const message = messageOf(notAnInteger({ code: value }, 'code'));
     assert.equal(message, `Invalid parameter: code - '${value}' is not a valid Integer`);
   });
 }
+
+for (const value of ['-1', '1234567890', 1234567890]) {
+  test(`refused as beyond what an integer may be here: ${value}`, () => {
+    const message = messageOf(notAnInteger({ code: value }, 'code'));
+    assert.equal(message, `Invalid parameter: code - '${value}' is out of range`);
+  });
+}
+
+test('what is there but is not one value is not called missing', () => {
+  const message = 'Invalid parameter: via - Parameter must be one value, not a list or an object';
+  for (const via of [['sms'], { a: 'sms' }, []]) {
+    assert.equal(messageOf(firstProblem({ via }, ['via'])), message);
+    assert.equal(messageOf(notOneValue({ via }, ['code', 'via'])), message);
+  }
+  for (const via of ['', 'sms', null, 0]) assert.equal(notOneValue({ via }, ['via']), null);
+});
 
 test('of a long text only the beginning is repeated', () => {
   const message = messageOf(notAnInteger({ code: 'x'.repeat(1000) }, 'code'));

@@ -13,7 +13,7 @@ import { type Answer, answer, fail } from './answer.ts';
 import type { Handlers } from './call.ts';
 import { tooManyToday, tooManyWrongCodes } from './limit-texts.ts';
 import { formatUnmasked } from './mask-phone.ts';
-import { firstProblem, missing, notAnInteger } from './parameter-problems.ts';
+import { firstProblem, missing, notAnInteger, notOneValue } from './parameter-problems.ts';
 import { type Parameters, scalar } from './parameters.ts';
 
 export interface PhoneRoutesDeps {
@@ -34,6 +34,7 @@ export function phoneRoutes(deps: PhoneRoutesDeps): Handlers<PhoneOperation> {
       const problem =
         firstProblem(parameters, ['via', 'country_code', 'phone_number']) ??
         notAnInteger(parameters, 'country_code') ??
+        notOneValue(parameters, ['code_length', 'custom_code']) ??
         notAnInteger(parameters, 'code_length');
       if (problem) return problem;
       if (via !== 'sms' && via !== 'call') return invalid('via', via, 'is not sms or call');

@@ -1,6 +1,6 @@
 import type { Logo } from '../../features/approvals/index.ts';
 import { namesInOrder } from './parameter-names.ts';
-import { isParameters, type Parameters, type ParameterValue } from './parameters.ts';
+import { isParameters, type Parameters, type ParameterValue, presence, scalar } from './parameters.ts';
 
 /** Null for none; undefined for what is no list of logos. Whether each can be one is judged further on. */
 export type ReadLogos = Logo[] | null | undefined;
@@ -11,10 +11,12 @@ export function readLogos({ logos }: Parameters): ReadLogos {
   const items = itemsOf(logos);
   if (!items?.every(isParameters)) return undefined;
   const read: { res: string; url: string }[] = [];
-  for (const { res, url } of items) {
+  for (const item of items) {
+    if (['res', 'url'].some((name) => presence(item, name) === 'not_scalar')) return undefined;
+    const [res = '', url = ''] = [scalar(item, 'res'), scalar(item, 'url')];
     const last = read.at(-1);
-    if (url === undefined && last?.url === '') last.url = String(res ?? '');
-    else read.push({ res: String(res ?? ''), url: String(url ?? '') });
+    if (item.url === undefined && last?.url === '') last.url = res;
+    else read.push({ res, url });
   }
   return read.length === 0 ? null : (read as Logo[]);
 }

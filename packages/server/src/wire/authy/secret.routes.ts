@@ -15,7 +15,7 @@ export function secretRoutes({ addSoftToken }: SecretRoutesDeps): Handlers<'secr
       const userId = userIdOf(call);
       if (userId === null) return fail('user_not_found');
       const size = scalar(call.parameters, 'qr_size') ?? '';
-      if (size !== '' && !/^\d{1,9}$/.test(size)) {
+      if (size !== '' && !/^[+-]?\d+$/.test(size)) {
         return fail('invalid_parameter', {
           message: `Invalid parameter: qr_size - '${size.slice(0, 20)}' is not a valid Integer`,
         });

@@ -28,3 +28,12 @@ test('refused: no key, a wrong one, an approval that no device answered', async 
     assert.deepEqual(await ask({ 'x-authy-api-key': house.apiKey }, uuid), nothing);
   }
 });
+
+test('asked for in XML, it says that there is JSON only', async (t) => {
+  const house = await openHouse();
+  t.after(house.close);
+  const path = '/onetouch/xml/approval_requests/550e8400-e29b-41d4-a716-446655440000/evidence';
+  const reply = await fetch(`${house.baseUrl}${path}`, { headers: { 'x-authy-api-key': house.apiKey } });
+  assert.equal(reply.status, 404);
+  assert.match(await reply.text(), /^<[?]xml .*<errors>.*<message>Evidence is there in JSON only/);
+});

@@ -21,6 +21,12 @@ export function registerEvidence(app: FastifyInstance, deps: EvidenceRoutesDeps)
     return deps.publishEvidenceKeys();
   });
 
+  app.get('/onetouch/xml/approval_requests/:uuid/evidence', async (_request, reply) => {
+    const given = fail('not_found', { message: 'Evidence is there in JSON only: its bytes are what is signed' });
+    const { type, text } = writeAnswer('xml', given);
+    return reply.code(given.status).type(type).send(text);
+  });
+
   app.get('/onetouch/json/approval_requests/:uuid/evidence', async (request, reply) => {
     const refused = (given: Answer) => {
       const { type, text } = writeAnswer('json', given);
