@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { assertAccessible } from './assert-accessible.ts';
 import { links, lookAt, openCodes, rowOf } from './codes-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
+const { browser, scene } = await openBrowserScene();
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
 
 const longName =
   'otpauth://totp/A%20service%20with%20a%20name%20that%20does%20not%20end%20soon:somebody.with.a.long.address@example.org?secret=MZXW6YTBOI&digits=8';

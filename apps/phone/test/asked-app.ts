@@ -30,6 +30,9 @@ export const press = (page: Page, name: string | RegExp) => page.getByRole('butt
 export const isTold = (page: Page, heading: string) =>
   page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
 
+/** Resolves when the worker has the app: it can be opened offline from then on. */
+export const isKept = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
 /** A further phone of the same user, without a browser. */
 export async function enrolPhone(scene: PhoneScene, userId: number) {
   const { house } = scene;

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { qrPicture } from '../../../packages/server/test/infrastructure/write-qr-video.ts';
 import { addCodes, codeButton, goToStep, links, lookAt, openCodes, rowOf, shownCode, told } from './codes-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
+const { browser, scene } = await openBrowserScene();
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
 
 const passphrase = 'nine small owls';
 const aegis = (entries: object[]) =>

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { TOTP, URI } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import {
   addCodes,
   clipboard,
@@ -17,18 +16,10 @@ import {
   showsCode,
   told,
 } from './codes-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 import { storedIdentities } from './stored.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { browser, scene } = await openBrowserScene();
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 const moment = Date.parse('2026-11-25T12:00:07Z');

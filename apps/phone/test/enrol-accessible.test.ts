@@ -1,19 +1,10 @@
-import { after, before, test } from 'node:test';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { test } from 'node:test';
 import { assertAccessible } from './assert-accessible.ts';
 import { enrolOther } from './enrol-other.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 import { storedIdentities } from './stored.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { scene } = await openBrowserScene();
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {

@@ -3,25 +3,18 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { qrPicture, writeQrVideo } from '../../../packages/server/test/infrastructure/write-qr-video.ts';
 import { addAuthenticator } from './add-authenticator.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
+import type { PhoneScene } from './phone-scene.ts';
 import { storedIdentities } from './stored.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser, {
-    application: { plan: 'standard', settings: { selfEnrolment: true } },
-    settings: { devicesPerUser: 2 },
-  });
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
+const { scene } = await openBrowserScene({
+  application: { plan: 'standard', settings: { selfEnrolment: true } },
+  settings: { devicesPerUser: 2 },
 });
 
 const iPhone =

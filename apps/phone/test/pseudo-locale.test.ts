@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { en } from '../src/locales/en.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 import { pseudoWords } from './pseudo-words.ts';
 import { walkApp } from './walk-app.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { browser, scene } = await openBrowserScene();
 
 const width = 320;
 const words = pseudoWords(en);

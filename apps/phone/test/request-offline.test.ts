@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { test } from 'node:test';
 import { askPerson, statusOf } from './ask-person.ts';
-import { isTold, openAsked, openRequest, press, takesTaps } from './asked-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { isKept, isTold, openAsked, openRequest, press, takesTaps } from './asked-app.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
+import { openPhoneScene } from './phone-scene.ts';
 import { revokeAll } from './revoke-all.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { browser, scene } = await openBrowserScene();
 const status = (requestId: string) => statusOf(scene.house, requestId);
 const address = (requestId: string) => `${scene.origin}/app/r/${requestId}`;
 const minutes = 60_000;
-
-/** Offline from here on works only when the worker has the app. */
-const isKept = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
 test('without a network the answer is kept, is not called done, outlives a cold start, and is sent later', async () => {
   const { page, context, requestId } = await openAsked(scene);

@@ -1,19 +1,10 @@
-import { after, before, test } from 'node:test';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { test } from 'node:test';
 import { enrolPhone, isTold, openAsked, press, takesTaps } from './asked-app.ts';
 import { assertEverywhere } from './assert-everywhere.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 import { revokeAll } from './revoke-all.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { scene } = await openBrowserScene();
 
 test('a warning about another device: no violation anywhere', async () => {
   const { userId } = await scene.addUser();

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { base64url, canonicalBytes, readBase64url, readCanonical } from '@countersign/device';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson, statusOf } from './ask-person.ts';
 import { isTold, openAsked, openRequest, press, takesTaps } from './asked-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 import { revokeAll } from './revoke-all.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { scene } = await openBrowserScene();
 const status = (requestId: string) => statusOf(scene.house, requestId);
 const address = (requestId: string) => `${scene.origin}/app/r/${requestId}`;
 const minutes = 60_000;

@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson, statusOf } from './ask-person.ts';
 import { isTold, openAsked, openRequest, press } from './asked-app.ts';
 import { assertEverywhere, pictures } from './assert-everywhere.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { scene } = await openBrowserScene();
 
 const cases: [string, Record<string, string>][] = [
   ['plain', { 'context[location]': 'Zürich, Switzerland', 'context[browser]': 'Firefox on Windows' }],

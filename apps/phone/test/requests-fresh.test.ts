@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson } from './ask-person.ts';
 import { isTold, press, takesTaps } from './asked-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
+const { browser, scene } = await openBrowserScene();
 // One that was left open would be counted by those after it.
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
 
 /** How many devices the server speaks to as things happen. */
 async function streams(count: number): Promise<void> {

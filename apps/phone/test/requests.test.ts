@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson, statusOf } from './ask-person.ts';
 import { enrolPhone, isTold, lendFinger, openAsked, openRequest, press, takesTaps } from './asked-app.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { scene } = await openBrowserScene();
 const status = (requestId: string) => statusOf(scene.house, requestId);
 const other = (number: string | null) => String((Number(number) + 1) % 100).padStart(2, '0');
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson } from './ask-person.ts';
-import { isTold, openRequest, press } from './asked-app.ts';
+import { isKept, isTold, openRequest, press } from './asked-app.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
 import { openVersionedApp, type VersionedApp } from './versioned-app.ts';
 
@@ -24,7 +24,6 @@ after(async () => {
 const mark = (page: Page) => page.evaluate('globalThis.isMarked = true');
 const isMarked = (page: Page) => page.evaluate(() => 'isMarked' in globalThis);
 const isRenewed = (page: Page) => page.waitForFunction(() => !('isMarked' in globalThis));
-const isKept = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 /** Has the browser look for a new version, until it lies ready. */
 async function findUpdate(page: Page): Promise<void> {
   app.release();

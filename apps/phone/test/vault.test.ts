@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { addAuthenticator } from './add-authenticator.ts';
 import { enrolOther } from './enrol-other.ts';
-import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
+import { openBrowserScene } from './open-browser-scene.ts';
 import { storedIdentities } from './stored.ts';
 
-const browser = await launchChromium();
-let scene: PhoneScene;
-before(async () => {
-  scene = await openPhoneScene(browser);
-});
-after(async () => {
-  await browser.close();
-  await scene.close();
-});
+const { scene } = await openBrowserScene();
 
 const toDevices = (page: Page) => page.getByRole('link', { name: 'Devices' }).click();
 
