@@ -1,5 +1,5 @@
 import { useWords } from '../../language/use-words.ts';
-import { Icon } from '../../look/icon.tsx';
+import { Choices } from '../../look/choices.tsx';
 import type { GoTo } from './codes-step.ts';
 
 /** The ways by which codes of other services come in, and into safety. */
@@ -11,17 +11,5 @@ export function AddStep({ go }: { go: GoTo }) {
     { at: 'import', icon: 'file', name: words.addImport, hint: words.addImportHint },
     { at: 'backup', icon: 'keep', name: words.backupChoice, hint: words.backupChoiceHint },
   ] as const;
-  return (
-    <ul className="choices">
-      {ways.map(({ at, icon, name, hint }) => (
-        <li key={at}>
-          <button type="button" className="choice" onClick={() => go({ at })}>
-            <Icon name={icon} />
-            <strong>{name}</strong>
-            <span>{hint}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Choices ways={ways} onChoose={(at) => go({ at })} />;
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../language/use-words.ts';
 import { fill } from '../../language/words.ts';
 import { Button } from '../../look/button.tsx';
 import { Dialog } from '../../look/dialog.tsx';
-import { Field } from '../../look/field.tsx';
+import { NameFields } from './name-fields.tsx';
 
 /** Changes what an entry is called. What makes its codes stays as the service gave it. */
 export function EditDialog({ item, onClose }: { item: CodeItem; onClose(): void }) {
@@ -27,20 +27,7 @@ export function EditDialog({ item, onClose }: { item: CodeItem; onClose(): void 
   return (
     <Dialog title={fill(words.editTitle, { name: nameOf(item) || words.noName })} onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <Field
-          label={words.issuerLabel}
-          error={isNameless ? words.nameNeeded : null}
-          value={issuer}
-          onChange={({ target }) => setIssuer(target.value)}
-          autoComplete="off"
-        />
-        <Field
-          label={words.accountLabel}
-          hint={words.accountHint}
-          value={account}
-          onChange={({ target }) => setAccount(target.value)}
-          autoComplete="off"
-        />
+        <NameFields {...{ issuer, account }} isNameless={isNameless} onIssuer={setIssuer} onAccount={setAccount} />
         <label className="tick">
           <input type="checkbox" checked={isHidden} onChange={({ target }) => setHidden(target.checked)} />
           {words.hideThisCode}

@@ -5,6 +5,7 @@ import { useWords } from '../../language/use-words.ts';
 import { Button } from '../../look/button.tsx';
 import { Field } from '../../look/field.tsx';
 import type { GoTo } from './codes-step.ts';
+import { NameFields } from './name-fields.tsx';
 
 /** A secret that is typed off a web page; a whole link is taken as well. */
 export function TypeStep({ go }: { go: GoTo }) {
@@ -44,19 +45,11 @@ export function TypeStep({ go }: { go: GoTo }) {
   );
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Field
-        label={words.issuerLabel}
-        error={wasSent && isNameless ? words.nameNeeded : null}
-        value={issuer}
-        onChange={({ target }) => setIssuer(target.value)}
-        autoComplete="off"
-      />
-      <Field
-        label={words.accountLabel}
-        hint={words.accountHint}
-        value={account}
-        onChange={({ target }) => setAccount(target.value)}
-        autoComplete="off"
+      <NameFields
+        {...{ issuer, account }}
+        isNameless={wasSent && isNameless}
+        onIssuer={setIssuer}
+        onAccount={setAccount}
       />
       <Field
         label={words.secretLabel}

@@ -1,8 +1,9 @@
 import { InstallHelp } from '../../install/install-help.tsx';
 import { useWords } from '../../language/use-words.ts';
-import { Icon } from '../../look/icon.tsx';
+import { Choices } from '../../look/choices.tsx';
 import type { Go } from './step.ts';
 
+/** The ways by which a person brings what their application gave them. */
 export function ChooseStep({ go }: { go: Go }) {
   const words = useWords();
   const ways = [
@@ -13,17 +14,7 @@ export function ChooseStep({ go }: { go: Go }) {
   return (
     <>
       <p>{words.enrolIntro}</p>
-      <ul className="choices">
-        {ways.map(({ at, icon, name, hint }) => (
-          <li key={at}>
-            <button type="button" className="choice" onClick={() => go({ at })}>
-              <Icon name={icon} />
-              <strong>{name}</strong>
-              <span>{hint}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Choices ways={ways} onChoose={(at) => go({ at })} />
       <InstallHelp />
     </>
   );

@@ -5,6 +5,7 @@ import { endingOf } from '../../requests/ending-of.ts';
 import { shownText } from '../../requests/shown-text.ts';
 import type { HistoryItem } from '../../vault/history-item.ts';
 import { endingWords } from '../request/ending-words.ts';
+import { RequestDetails } from '../request/request-details.tsx';
 
 /** One request that is over; opened, with everything that was shown. */
 export function HistoryEntry({ item }: { item: HistoryItem }) {
@@ -35,19 +36,7 @@ export function HistoryEntry({ item }: { item: HistoryItem }) {
           </span>
         </span>
       </summary>
-      <dl className="request-details">
-        {rows.map(({ label, value }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may be the same
-          <div key={index}>
-            <dt>
-              <bdi>{shownText(label)}</bdi>
-            </dt>
-            <dd>
-              <bdi>{shownText(value)}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <RequestDetails rows={rows} />
       <p>{hint}</p>
       {kind === 'approved' && <p className="muted">{words.wasThatYou}</p>}
     </details>

@@ -38,7 +38,7 @@ export function RemainingTime({
         {fill(words.timeLeft, { time: showDuration(left.value, left.unit, language.tag) })}
       </span>
       {warns && (
-        <span className="unseen" role="status">
+        <span className="only-heard" role="status">
           {isLastMinute && words.lastMinute}
         </span>
       )}

@@ -1,5 +1,6 @@
 import { useWords } from '../../language/use-words.ts';
 import { shownText } from '../../requests/shown-text.ts';
+import { RequestDetails } from './request-details.tsx';
 
 interface Content {
   message: string;
@@ -14,21 +15,7 @@ export function RequestContent({ content }: { content: Content }) {
       <p className="request-message">
         <bdi>{shownText(content.message)}</bdi>
       </p>
-      {content.details.length > 0 && (
-        <dl className="request-details">
-          {content.details.map(({ label, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and two may be the same
-            <div key={index}>
-              <dt>
-                <bdi>{shownText(label)}</bdi>
-              </dt>
-              <dd>
-                <bdi>{shownText(value)}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {content.details.length > 0 && <RequestDetails rows={content.details} />}
     </section>
   );
 }
