@@ -3,7 +3,7 @@ import { ApplicationSettings } from '../../packages/server/src/features/applicat
 
 const introduction = `# Settings
 
-<!-- Made by scripts/generate-settings-doc.ts. Change packages/server/src/config/schema.ts instead. -->
+<!-- Made by scripts/generate-settings-doc.ts. Change packages/server/src/config/areas/ instead. -->
 
 The server and the command \`countersign\` read their settings from the environment when they start. One that is unknown or cannot be
 understood stops them with a line for each. \`countersign config print\` shows what is in force, \`countersign config check\` whether
