@@ -16,6 +16,20 @@ export interface StoredIdentity {
   exports: string[];
 }
 
+/** As it lies there; written down once more here, so that a change of the app's own type shows in the tests. */
+interface StoredRow {
+  id: string;
+  deviceId: string;
+  applicationName: string;
+  name: string;
+  state: string;
+  key: { privateKey: CryptoKey; thumbprint: string };
+  nextKey: object | null;
+  passkey: object | null;
+  tokens: { key: CryptoKey }[];
+  clockSamples: number[];
+}
+
 /** The identities as they lie in the browser's own storage. */
 export async function storedIdentities(page: Page): Promise<StoredIdentity[]> {
   const stored = await page.evaluate(async () => {
@@ -25,16 +39,14 @@ export async function storedIdentities(page: Page): Promise<StoredIdentity[]> {
         request.onerror = () => reject(request.error);
       });
     const database = await settle(indexedDB.open('countersign'));
-    // biome-ignore lint/suspicious/noExplicitAny: a test that looks from outside
-    const rows = await settle<any[]>(database.transaction('identities').objectStore('identities').getAll());
+    const rows = await settle<StoredRow[]>(database.transaction('identities').objectStore('identities').getAll());
     database.close();
     return Promise.all(
       rows.map(async (row) => {
         const handles = [
           ['pkcs8', row.key.privateKey],
           ['jwk', row.key.privateKey],
-          // biome-ignore lint/suspicious/noExplicitAny: the same
-          ...row.tokens.flatMap(({ key }: any) => [
+          ...row.tokens.flatMap(({ key }) => [
             ['raw', key],
             ['jwk', key],
           ]),

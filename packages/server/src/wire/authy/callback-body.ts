@@ -1,7 +1,6 @@
 import { type Approval, type Detail, neverExpires } from '../../features/approvals/index.ts';
 import type { Device } from '../../features/devices/index.ts';
-import { inSeconds, registrationMethodOf } from './device-bodies.ts';
-import { deviceKindOf } from './device-kind.ts';
+import { callbackDevice, inSeconds } from './device-bodies.ts';
 
 /**
  * What an application is told of an answered approval, with the keys and in the order of Authy's callbacks since 2017. The device's id
@@ -44,24 +43,4 @@ export function callbackBody({ approval, device }: { approval: Approval; device:
 
 function asObject(details: readonly Detail[] | null): Record<string, string> | null {
   return details && Object.fromEntries(details.map(({ label, value }) => [label, value]));
-}
-
-/** Where on earth an address is, this server does not know. */
-function callbackDevice(device: Device): object {
-  return {
-    city: null,
-    country: null,
-    ip: device.lastAddress,
-    region: null,
-    registration_city: null,
-    registration_country: null,
-    registration_ip: device.registrationAddress,
-    registration_method: registrationMethodOf(device),
-    registration_region: null,
-    os_type: deviceKindOf(device).osType,
-    last_account_recovery_at: null,
-    id: device.number,
-    registration_date: inSeconds(device.createdAt),
-    last_sync_date: inSeconds(device.lastSeenAt),
-  };
 }

@@ -2,7 +2,7 @@ import type { Device } from '../../features/devices/index.ts';
 import { deviceKindOf } from './device-kind.ts';
 
 /** A device as `verify` shows it. Where on earth an address is, this server does not know. */
-export function verifyDevice(device: Device): object {
+export function verifyDevice(device: Device) {
   return {
     city: null,
     country: null,
@@ -22,6 +22,12 @@ export function verifyDevice(device: Device): object {
   };
 }
 
+/** A device as callbacks show it: as `verify` does, but for one member. */
+export function callbackDevice(device: Device): object {
+  const { registration_device_id: _, ...shown } = verifyDevice(device);
+  return shown;
+}
+
 /** A device as a user's status lists it. */
 export function statusDevice(device: Device): object {
   return {
@@ -36,7 +42,7 @@ export function statusDevice(device: Device): object {
 }
 
 /** Authy knew `sms`, `call` and `push`; an application that vouches for its user has no word there. */
-export function registrationMethodOf({ way }: Device): string | null {
+function registrationMethodOf({ way }: Device): string | null {
   return way === 'phone' ? 'sms' : null;
 }
 

@@ -1,4 +1,5 @@
-import { statement, type Transaction } from '../../../storage/index.ts';
+import type { Kysely } from 'kysely';
+import { type Parameter, statement, type Tables, type Transaction } from '../../../storage/index.ts';
 
 type Owner = { applicationId: number; userId: number };
 
@@ -95,35 +96,21 @@ const voidEverything = statement<{ now: number }>((db, p) =>
 type Old = { before: number; limit: number };
 
 /** Pending ones stay, however old they are. */
-const pruneApprovals = statement<Old>((db, p) =>
+const findOld = (db: Kysely<Tables>, p: Parameter<Old>) =>
   db
-    .deleteFrom('approvals')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('approvals as old')
-        .select('old.id')
-        .where('old.created_at', '<', p('before'))
-        .where('old.status', '<>', 'pending')
-        .orderBy('old.created_at')
-        .orderBy('old.id')
-        .limit(p('limit')),
-    ),
-);
+    .selectFrom('approvals as old')
+    .select('old.id')
+    .where('old.created_at', '<', p('before'))
+    .where('old.status', '<>', 'pending')
+    .orderBy('old.created_at')
+    .orderBy('old.id')
+    .limit(p('limit'));
 
 const pruneTargets = statement<Old>((db, p) =>
-  db
-    .deleteFrom('approval_targets')
-    .where('approval_id', 'in', (eb) =>
-      eb
-        .selectFrom('approvals as old')
-        .select('old.id')
-        .where('old.created_at', '<', p('before'))
-        .where('old.status', '<>', 'pending')
-        .orderBy('old.created_at')
-        .orderBy('old.id')
-        .limit(p('limit')),
-    ),
+  db.deleteFrom('approval_targets').where('approval_id', 'in', findOld(db, p)),
 );
+
+const pruneApprovals = statement<Old>((db, p) => db.deleteFrom('approvals').where('id', 'in', findOld(db, p)));
 
 /** All SQL of what ends approvals without an answer. */
 export const endingRows = {

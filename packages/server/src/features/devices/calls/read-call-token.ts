@@ -1,4 +1,5 @@
 import { readBase64url } from '@countersign/device';
+import { readTokenPart } from '../read-token-part.ts';
 
 /** What a call's signature covers, as it was claimed: nothing of it is known to be true yet. */
 export interface CallToken {
@@ -16,25 +17,14 @@ export interface CallToken {
 export function readCallToken(authorization: string | undefined): CallToken | undefined {
   const parts = /^Device ([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/.exec(authorization ?? '');
   const [, head = '', body = '', signature = ''] = parts ?? [];
-  const header = readObject(head);
-  const claims = readObject(body);
+  const header = readTokenPart(head);
+  const claims = readTokenPart(body);
   if (header === undefined || claims === undefined) return undefined;
   const { typ, alg, kid } = header;
   if (typ !== 'dp1+jwt' || alg !== 'ES256' || Object.keys(header).length !== 3) return undefined;
   if (typeof kid !== 'string' || !/^[A-Za-z0-9_-]{1,40}$/.test(kid)) return undefined;
   if (!areClaims(claims)) return undefined;
   return { kid, signed: Buffer.from(`${head}.${body}`), signature, claims };
-}
-
-function readObject(text: string): Record<string, unknown> | undefined {
-  const bytes = readBase64url(text);
-  if (bytes === undefined) return undefined;
-  try {
-    const value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function areClaims(claims: object): claims is CallToken['claims'] {

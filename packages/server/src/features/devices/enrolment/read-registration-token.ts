@@ -1,4 +1,4 @@
-import { readBase64url } from '@countersign/device';
+import { readTokenPart } from '../read-token-part.ts';
 
 /** What a registration token says. Nothing of it is known to be true before its signature was looked at. */
 export interface RegistrationToken {
@@ -25,8 +25,8 @@ export function readRegistrationToken(token: string): RegistrationToken | undefi
   if (token.length > longest.token) return undefined;
   const [, head = '', body = '', signature = ''] =
     /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(token) ?? [];
-  const header = readObject(head);
-  const claims = readObject(body);
+  const header = readTokenPart(head);
+  const claims = readTokenPart(body);
   if (header?.alg !== 'HS256' || 'crit' in header || !claims) return undefined;
   if (header.typ !== undefined && String(header.typ).toUpperCase() !== 'JWT') return undefined;
 
@@ -51,15 +51,4 @@ export function isCustomId(value: unknown): value is string {
 /** Seconds of this century and the next ones: no sum with them loses its meaning. */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value < 1e11;
-}
-
-function readObject(text: string): Record<string, unknown> | undefined {
-  const bytes = readBase64url(text);
-  if (bytes === undefined) return undefined;
-  try {
-    const value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
