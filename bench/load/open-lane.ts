@@ -9,6 +9,7 @@ export interface Lane {
   close(): void;
 }
 
+/** Connects to a port of this machine. A lane that is lost answers null, also to what is asked later. */
 export async function openLane(port: number): Promise<Lane> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');

@@ -21,6 +21,7 @@ export interface BenchPhone {
 
 const freshJti = () => systemRandom.bytes(16).toString('base64url');
 
+/** Enrols one by the link that the house offers. Rejects when the house refuses it. */
 export async function enrolPhone(iss: string, { userId, link }: { userId: number; link: string }): Promise<BenchPhone> {
   const read = readEnrolmentLink(link);
   if (!read) throw new Error('the house gave a link that is none');

@@ -24,6 +24,7 @@ export interface Child<R> {
   stop(): Promise<void>;
 }
 
+/** Resolves when it said that it is ready; rejects when it ends before that. */
 export async function startChild<R>(options: ChildOptions): Promise<Child<R>> {
   const node = [process.execPath, ...(options.flags ?? []), fileURLToPath(options.entry), ...(options.arguments ?? [])];
   const pinned = ['taskset', '-c', options.core, ...node];

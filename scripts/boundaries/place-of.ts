@@ -11,6 +11,7 @@ export interface Place {
   file: string;
 }
 
+/** @param path from the root of the repository, with `/` between its steps */
 export function placeOf(path: string): Place {
   const steps = path.split('/');
   const file = steps.at(-1) ?? '';

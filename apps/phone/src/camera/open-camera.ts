@@ -13,6 +13,7 @@ export async function openCamera(): Promise<MediaStream | CameraRefusal> {
   }
 }
 
+/** Lets the camera go: its light is out from then on. */
 export function closeCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }

@@ -7,6 +7,7 @@ export interface Mark {
 
 export const markColours = 12;
 
+/** The sign of a name: the first letters of its first two words, `?` where there is no letter, and a colour by all of it. */
 export function markOf(name: string): Mark {
   const words = name.split(/[\s.\-_·@]+/u).filter((word) => word !== '');
   const first = words.slice(0, 2).map((word) => graphemes(word)[0] ?? '');

@@ -14,6 +14,10 @@ export type EnrolProblem =
   | 'no_storage'
   | 'failed';
 
+/**
+ * What a failed enrolment means to the person.
+ * @param isOnline as the browser says: a server that is not reached may also be the fault of this device
+ */
 export function enrolProblemOf(failure: DeviceFailure, isOnline: boolean): EnrolProblem {
   switch (failure.kind) {
     case 'refused':

@@ -17,6 +17,7 @@ let held: Held = { isRead: false, error: null, identities: [], broken: [], notic
 const listeners = new Set<() => void>();
 let isFollowing = false;
 
+/** What was read last, without reading anything. */
 export const heldNow = (): Held => held;
 
 /** Calls the listener when something else is held; reads the vault as long as somebody listens. */

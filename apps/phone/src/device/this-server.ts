@@ -6,6 +6,7 @@ export interface Server {
   basePath: string;
 }
 
+/** Told by where the app was loaded from, so that the same build serves under any address and base path. */
 export function thisServer(): Server {
   const { origin, pathname } = new URL(appBase());
   return { iss: origin, basePath: pathname.replace(/\/app\/$/, '') };

@@ -8,6 +8,7 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   isBusy?: boolean;
 }
 
+/** A button that does nothing more while what it began is under way. */
 export function Button({ kind = 'plain', isBusy = false, onClick, ...rest }: ButtonProps) {
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (isBusy) event.preventDefault();

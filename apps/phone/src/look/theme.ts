@@ -8,6 +8,7 @@ export function readTheme(): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
 }
 
+/** Keeps a choice, and dresses the page by it at once. */
 export function chooseTheme(theme: Theme): void {
   if (theme === 'auto') localStorage.removeItem(kept);
   else localStorage.setItem(kept, theme);

@@ -4,6 +4,7 @@ import { type Location, writeLocation } from './location.ts';
 /** Told after the place in the app has changed. */
 export const moved = 'countersign:moved';
 
+/** The path of a screen, with the path under which the app is served. */
 export const addressOf = (location: Location): string => new URL(writeLocation(location), appBase()).pathname;
 
 /** Goes to another screen without loading anything. */

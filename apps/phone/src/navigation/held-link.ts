@@ -16,6 +16,7 @@ function takeLink(): void {
 /** The link that the app was opened with, until it was used. */
 export const heldLink = (): string | null => held;
 
+/** Forgets the link: its secret was used, or is not to be. */
 export function dropLink(): void {
   held = null;
 }
@@ -26,6 +27,7 @@ export function followLinks(): void {
   addEventListener('hashchange', takeLink);
 }
 
+/** Calls the listener whenever the link may be another; returns what ends that. */
 export const onLink = (listener: () => void): (() => void) => {
   addEventListener(moved, listener);
   return () => removeEventListener(moved, listener);

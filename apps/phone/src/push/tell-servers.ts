@@ -35,6 +35,10 @@ async function subscribeAnew(registration: ServiceWorkerRegistration, present: P
   return subscribeWith(registration, pushKey);
 }
 
+/**
+ * Subscribes this browser to pushes. Rejects where the person or the browser refuses, and where there is a subscription with another key.
+ * @param pushKey the public key of the server (VAPID, RFC 8292), in base64url
+ */
 export function subscribeWith(registration: ServiceWorkerRegistration, pushKey: string): Promise<PushSubscription> {
   return registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: pushKey });
 }

@@ -17,6 +17,7 @@ export type EndingKind =
 
 type Ended = Pick<HistoryItem, 'status' | 'isOurs' | 'given' | 'isReported'>;
 
+/** How a request ended, from what the vault knows of it. Approved here and denied after all: its number was wrong. */
 export function endingOf({ status, isOurs, given, isReported }: Ended): EndingKind {
   if (status === 'expired') return given === null ? 'expired' : 'too_late';
   if (status === 'answered') return 'answered_elsewhere';

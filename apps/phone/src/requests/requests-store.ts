@@ -30,6 +30,7 @@ let current: Requests = {
 const listeners = new Set<() => void>();
 let isFollowing = false;
 
+/** What is shown now, without reading anything. */
 export const requestsNow = (): Requests => current;
 
 /** Calls the listener when something is different; the vault is read as long as the page lives. */

@@ -6,6 +6,7 @@ export interface ChangeChannel {
   listen(listener: () => void): () => void;
 }
 
+/** @param name the same in every tab that is to hear of it; the channel stays open as long as the tab */
 export function openChangeChannel(name: string): ChangeChannel {
   const listeners = new Set<() => void>();
   const channel = new BroadcastChannel(name);

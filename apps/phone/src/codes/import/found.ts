@@ -15,4 +15,5 @@ export function gather(all: readonly ReadEntry[]): Found {
   return { entries, misses };
 }
 
+/** The same for entries as files write them, which are read first. */
 export const gatherWritten = (all: readonly WrittenEntry[]): Found => gather(all.map(readEntry));

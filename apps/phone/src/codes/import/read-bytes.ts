@@ -17,6 +17,7 @@ export function readBase64(text: unknown): Bytes | undefined {
   }
 }
 
+/** The parts one after the other, in bytes of their own. */
 export function joinBytes(...parts: Uint8Array[]): Bytes {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

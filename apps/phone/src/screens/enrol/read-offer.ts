@@ -12,6 +12,7 @@ export type Offer =
   | { kind: 'authenticator'; text: string }
   | { kind: 'unknown' };
 
+/** @param iss the origin of the server that this app came from */
 export function readOffer(text: string, { iss }: { iss: string }): Offer {
   const trimmed = text.trim();
   if (/^otpauth(-migration)?:\/\//i.test(trimmed)) return { kind: 'authenticator', text: trimmed };
