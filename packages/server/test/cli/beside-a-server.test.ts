@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type ApiClient, makeApiClient } from '../infrastructure/make-api-client.ts';
-import { runCountersign, runHere } from '../infrastructure/run-countersign.ts';
-import { type ServerProcess, startServerProcess } from '../infrastructure/start-server-process.ts';
+import { runCountersign } from '../infrastructure/run-countersign.ts';
+import { openServerBeside } from './open-server-beside.ts';
 
 const broughtKey = 'BroughtAlongFromAuthy0123456789ab';
 
+const { environment, server, run, json, close } = await openServerBeside();
+after(close);
+
 describe('commands beside a running server', () => {
-  let directory: string;
-  let environment: Record<string, string>;
-  let server: ServerProcess;
   let api: ApiClient;
-  const run = (...args: string[]) => runHere(args);
-  const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout);
 
   before(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
-    environment = { COUNTERSIGN_DATA_DIR: directory };
-    Object.assign(process.env, environment);
-    // Every run opens a log that is flushed when the process ends.
-    process.setMaxListeners(100);
-    server = await startServerProcess({ environment });
     const created = await json(
       'app',
       'create',
@@ -42,11 +31,7 @@ describe('commands beside a running server', () => {
     });
     api = makeApiClient({ ...server, apiKey: created.apiKey });
   });
-  after(async () => {
-    api.close();
-    await server.end('SIGKILL');
-    rmSync(directory, { recursive: true });
-  });
+  after(() => api.close());
 
   test('a key that was brought along works at once, and is shown by no other command', async () => {
     assert.equal((await api.get('/protected/json/app/details')).status, 200);

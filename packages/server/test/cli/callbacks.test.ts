@@ -1,37 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openGround } from '../../src/cli/open-ground.ts';
 import { composeFeatures } from '../../src/compose.ts';
 import { loadSettings } from '../../src/config/index.ts';
 import { type CallbackReceiver, startCallbackReceiver } from '../doubles/callback-receiver.ts';
-import { runHere } from '../infrastructure/run-countersign.ts';
-import { type ServerProcess, startServerProcess } from '../infrastructure/start-server-process.ts';
+import { openServerBeside } from './open-server-beside.ts';
 
 const key = 'CallbackKey0123456789abcdefghijk';
 
+const { environment, run, json, close } = await openServerBeside();
+after(close);
+
 describe('callbacks from the command line', () => {
-  let directory: string;
-  let environment: Record<string, string>;
-  let server: ServerProcess;
   let receiver: CallbackReceiver;
-  const run = (...args: string[]) => runHere(args);
-  const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout);
 
   before(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
-    environment = { COUNTERSIGN_DATA_DIR: directory };
-    Object.assign(process.env, environment);
     receiver = await startCallbackReceiver(() => key);
-    server = await startServerProcess({ environment });
   });
-  after(async () => {
-    await server.end('SIGKILL');
-    await receiver.close();
-    rmSync(directory, { recursive: true });
-  });
+  after(() => receiver.close());
 
   async function raise(uuid: string): Promise<void> {
     const opened = await openGround(loadSettings(environment));
