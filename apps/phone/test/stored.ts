@@ -43,10 +43,10 @@ export async function storedIdentities(page: Page): Promise<StoredIdentity[]> {
     database.close();
     return Promise.all(
       rows.map(async (row) => {
-        const handles = [
+        const handles: [KeyFormat, CryptoKey][] = [
           ['pkcs8', row.key.privateKey],
           ['jwk', row.key.privateKey],
-          ...row.tokens.flatMap(({ key }) => [
+          ...row.tokens.flatMap(({ key }): [KeyFormat, CryptoKey][] => [
             ['raw', key],
             ['jwk', key],
           ]),
