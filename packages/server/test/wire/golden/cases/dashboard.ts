@@ -77,6 +77,10 @@ export const dashboardCases: readonly GoldenCase[] = [
     ask: (world) => signed(world, { path: 'application/webhooks', parameters: { access_key: 'x' } }),
   },
   {
+    name: 'GET application/webhooks: no access key',
+    ask: (world) => signed(world, { path: 'application/webhooks', parameters: { access_key: '' } }),
+  },
+  {
     name: 'GET application/webhooks: no keys',
     ask: (world) => ({ path: `/dashboard/${world.format}/application/webhooks` }),
   },

@@ -81,4 +81,21 @@ export const deviceCases: readonly GoldenCase[] = [
       return { path: `sms/${await redeemToken(world, 'customer 46')}?force=true` };
     },
   },
+  {
+    name: 'POST email/{id}: somebody without an address',
+    async ask(world) {
+      return { method: 'POST', path: `email/${await redeemToken(world, 'customer 47')}` };
+    },
+  },
+  {
+    name: 'GET users/{id}/phone_number: somebody without a number',
+    async ask(world) {
+      const { features, application, time } = world.house;
+      const id = await redeemToken(world, 'customer 48');
+      await features.updateApplication(application.id, { settings: { exportEnabled: true } });
+      // What an application may is read again after a second.
+      await time.advance(1000);
+      return { path: `users/${id}/phone_number` };
+    },
+  },
 ];
