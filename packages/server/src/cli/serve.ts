@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { compose, composeFeatures, type Ground } from '../compose.ts';
-import { tlsProblem, unsafeSettings } from '../config/index.ts';
+import { loadSettings, type Settings, tlsProblem, unsafeSettings } from '../config/index.ts';
 import { chooseProviders } from './choose-providers.ts';
 import { type CommandResult, fail } from './command.ts';
 import { ensureFirstApplication } from './ensure-first-application.ts';
@@ -9,17 +9,21 @@ import { openGround } from './open-ground.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { readyAnswer } from './welcome.ts';
 
+const nothingKnown = { usesInbox: false, hasGeneratedMasterKey: false };
+
 /** Starts the server. It runs until SIGTERM or SIGINT; then it finishes what is under way and ends the process. */
 export async function serve(): Promise<CommandResult> {
-  const opened = await openGround();
-  if (!opened.ok) return cannotStart(opened.problems);
+  const loaded = loadSettings();
+  if (!loaded.ok) return cannotStart(loaded.problems);
+  const opened = await openGround(loaded);
+  if (!opened.ok) return cannotStart([...opened.problems, ...whatElse(loaded.settings)]);
   const { ground } = opened;
   const { settings, store } = ground;
   const features = composeFeatures(ground);
   const chosen = await chooseProviders(settings, features.inbox.provider);
   if (!chosen.ok) {
     await store.close();
-    return cannotStart(chosen.problems);
+    return cannotStart([...chosen.problems, ...whatElse(settings)]);
   }
   const tls = tlsProblem(settings);
   if (tls !== null) {
@@ -49,6 +53,11 @@ export async function serve(): Promise<CommandResult> {
   const { port } = house.app.server.address() as AddressInfo;
   ground.log.info({ port, migrations: opened.applied }, 'countersign is ready');
   return readyAnswer({ settings, port, first });
+}
+
+/** What production would refuse next, whatever the providers: told together, so that nobody starts again for each. */
+function whatElse(settings: Settings): string[] {
+  return settings.mode === 'production' ? unsafeSettings(settings, nothingKnown) : [];
 }
 
 function cannotStart(problems: readonly string[]): CommandResult {

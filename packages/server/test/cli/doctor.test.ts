@@ -52,8 +52,9 @@ describe('doctor', { concurrency: 2 }, () => {
       HOST: '0.0.0.0',
     };
     const inbox = JSON.stringify({ providers: { dev: { kind: 'inbox' } }, channels: { sms: ['dev'] } });
-    const [none, unsafe] = await Promise.all([
+    const [none, start, unsafe] = await Promise.all([
       runCountersign(['config', 'check'], environment),
+      runCountersign(['serve'], environment),
       runCountersign(['doctor'], {
         ...environment,
         COUNTERSIGN_PROVIDERS: inbox,
@@ -62,10 +63,15 @@ describe('doctor', { concurrency: 2 }, () => {
     ]);
     assert.match(none.stdout, /^fail +master key +not set/m);
     assert.match(none.stdout, /^fail +providers +no providers/m);
+    assert.match(none.stdout, /^fail +production +0\.0\.0\.0 would carry API keys/m);
+    assert.match(
+      start.stderr,
+      /it cannot start:\n {2}- the master key is not set.*\n {2}- 0\.0\.0\.0 would carry API keys/,
+    );
     assert.match(unsafe.stdout, /^fail +production +the dev inbox shows every code/m);
     assert.match(unsafe.stdout, /^fail +production +0\.0\.0\.0 would carry API keys/m);
     assert.match(unsafe.stdout, /^warn +providers +voice: none/m);
-    assert.deepEqual([none.code, unsafe.code], [1, 1]);
+    assert.deepEqual([none.code, start.code, unsafe.code], [1, 1, 1]);
   });
 
   test('a database of another master key is told', async () => {

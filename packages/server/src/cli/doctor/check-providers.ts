@@ -13,7 +13,10 @@ const silentInbox: Provider = {
 /** What would send, channel by channel, and what production would refuse. */
 export async function checkProviders(settings: Settings): Promise<Finding[]> {
   const chosen = await chooseProviders(settings, silentInbox);
-  if (!chosen.ok) return chosen.problems.map((problem) => failed('providers', problem));
+  const facts = { usesInbox: chosen.ok && chosen.usesInbox, hasGeneratedMasterKey: false };
+  const reasons = settings.mode === 'production' ? unsafeSettings(settings, facts) : [];
+  const refused = reasons.map((reason) => failed('production', reason));
+  if (!chosen.ok) return [...chosen.problems.map((problem) => failed('providers', problem)), ...refused];
   const channels = Object.entries(chosen.choice.providers).map(([channel, providers]) =>
     providers.length === 0
       ? warn(
@@ -22,7 +25,5 @@ export async function checkProviders(settings: Settings): Promise<Finding[]> {
         )
       : ok('providers', `${channel}: ${providers.map(({ name }) => name).join(', then ')}`),
   );
-  if (settings.mode === 'development') return channels;
-  const facts = { usesInbox: chosen.usesInbox, hasGeneratedMasterKey: false };
-  return [...channels, ...unsafeSettings(settings, facts).map((reason) => failed('production', reason))];
+  return [...channels, ...refused];
 }
