@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { assertAccessible } from './assert-accessible.ts';
 import { enrolOther } from './enrol-other.ts';
 import { openBrowserScene } from './open-browser-scene.ts';
@@ -60,3 +62,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+/** Presses Tab until what has the focus is called that. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 20; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(`(() => {
+      const { activeElement: found } = document;
+      return found.labels?.[0]?.innerText ?? found.innerText;
+    })()`);
+    if (name.test(String(focused))) return;
+  }
+  assert.fail(`no way to ${name} by keyboard`);
+}
+
+test('by keyboard alone: from the first start to an account that is added', async () => {
+  const { userId } = await scene.addUser();
+  const { page } = await scene.openApp();
+  await page.getByRole('link', { name: 'Set up' }).waitFor();
+  await tabTo(page, /Set up/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Type a code/ }).waitFor();
+  await tabTo(page, /Type a code/);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Code or link').waitFor();
+  await tabTo(page, /Code or link/);
+  await page.keyboard.type((await scene.invite(userId)).shortCode);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Name of this device').waitFor();
+  await tabTo(page, /Name of this device/);
+  await page.keyboard.press('Enter');
+  await page.getByText(/can now ask you/).waitFor();
+  assert.equal(await page.evaluate('document.activeElement.innerText'), 'Account added');
+  const [identity] = await storedIdentities(page);
+  assert.equal(identity?.state, 'active');
+});

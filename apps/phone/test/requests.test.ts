@@ -31,6 +31,7 @@ test('approve: what is asked shows by itself, with everything in order, and two 
     .getByRole('timer')
     .filter({ hasText: /Time left: .*23 hours/ })
     .waitFor();
+  await page.locator('.remaining', { hasText: /Asked: .*\d+:\d\d/ }).waitFor();
   await press(page, 'Approve');
   await isTold(page, 'Approved');
   assert.equal(await status(requestId), 'approved');

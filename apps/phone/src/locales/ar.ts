@@ -302,6 +302,7 @@ export const ar: Words = {
   codeWanted: 'هناك خدمة تنتظر رمزك.',
   notSentYet: 'لم يُرسل بعد',
   sendingAnswer: 'جارٍ الإرسال…',
+  askedWhen: 'وقت الطلب: {time}',
   timeLeft: 'الوقت المتبقي: {time}',
   lastMinute: 'بقي أقل من دقيقة للإجابة.',
   account: 'الحساب: {account}',

@@ -311,6 +311,7 @@ export const cs: Words = {
   codeWanted: 'Služba čeká na váš kód.',
   notSentYet: 'Ještě neodesláno',
   sendingAnswer: 'Odesílání…',
+  askedWhen: 'Vyžádáno: {time}',
   timeLeft: 'Zbývající čas: {time}',
   lastMinute: 'Na odpověď zbývá méně než minuta.',
   account: 'Účet: {account}',

@@ -334,6 +334,7 @@ export const de: Words = {
   codeWanted: 'Ein Dienst wartet auf Ihren Code.',
   notSentYet: 'Noch nicht gesendet',
   sendingAnswer: 'Wird gesendet …',
+  askedWhen: 'Gefragt: {time}',
   timeLeft: 'Verbleibende Zeit: {time}',
   lastMinute: 'Weniger als eine Minute bleibt für die Antwort.',
   account: 'Konto: {account}',

@@ -326,6 +326,7 @@ export const el: Words = {
   codeWanted: 'Μια υπηρεσία περιμένει τον κωδικό σας.',
   notSentYet: 'Δεν στάλθηκε ακόμη',
   sendingAnswer: 'Αποστολή…',
+  askedWhen: 'Ζητήθηκε: {time}',
   timeLeft: 'Χρόνος που απομένει: {time}',
   lastMinute: 'Απομένει λιγότερο από ένα λεπτό για απάντηση.',
   account: 'Λογαριασμός: {account}',

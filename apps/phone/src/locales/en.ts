@@ -329,6 +329,7 @@ export const en = {
   codeWanted: 'A service waits for your code.',
   notSentYet: 'Not sent yet',
   sendingAnswer: 'Sending…',
+  askedWhen: 'Asked: {time}',
   timeLeft: 'Time left: {time}',
   lastMinute: 'Less than a minute is left to answer.',
   account: 'Account: {account}',

@@ -320,6 +320,7 @@ export const es: Words = {
   codeWanted: 'Un servicio espera tu código.',
   notSentYet: 'Aún sin enviar',
   sendingAnswer: 'Enviando…',
+  askedWhen: 'Solicitada: {time}',
   timeLeft: 'Tiempo restante: {time}',
   lastMinute: 'Queda menos de un minuto para responder.',
   account: 'Cuenta: {account}',

@@ -309,6 +309,7 @@ export const fa: Words = {
   codeWanted: 'سرویسی منتظر کد شماست.',
   notSentYet: 'هنوز فرستاده نشده',
   sendingAnswer: 'در حال ارسال…',
+  askedWhen: 'زمان درخواست: {time}',
   timeLeft: 'زمان باقی‌مانده: {time}',
   lastMinute: 'کمتر از یک دقیقه برای پاسخ مانده است.',
   account: 'حساب: {account}',

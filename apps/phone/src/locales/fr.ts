@@ -328,6 +328,7 @@ export const fr: Words = {
   codeWanted: 'Un service attend votre code.',
   notSentYet: 'Pas encore envoyée',
   sendingAnswer: 'Envoi…',
+  askedWhen: 'Demandée : {time}',
   timeLeft: 'Temps restant : {time}',
   lastMinute: 'Il reste moins d’une minute pour répondre.',
   account: 'Compte : {account}',

@@ -299,6 +299,7 @@ export const he: Words = {
   codeWanted: 'שירות ממתין לקוד שלך.',
   notSentYet: 'עדיין לא נשלח',
   sendingAnswer: 'בשליחה…',
+  askedWhen: 'התבקש: {time}',
   timeLeft: 'הזמן שנותר: {time}',
   lastMinute: 'נותרה פחות מדקה לענות.',
   account: 'חשבון: {account}',

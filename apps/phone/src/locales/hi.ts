@@ -299,6 +299,7 @@ export const hi: Words = {
   codeWanted: 'एक सेवा आपके कोड का इंतज़ार कर रही है।',
   notSentYet: 'अभी नहीं भेजा गया',
   sendingAnswer: 'भेजा जा रहा है…',
+  askedWhen: 'पूछा गया: {time}',
   timeLeft: 'बाकी समय: {time}',
   lastMinute: 'जवाब देने के लिए एक मिनट से कम बचा है।',
   account: 'खाता: {account}',

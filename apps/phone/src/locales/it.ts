@@ -322,6 +322,7 @@ export const it: Words = {
   codeWanted: 'Un servizio aspetta il tuo codice.',
   notSentYet: 'Non ancora inviata',
   sendingAnswer: 'Invio…',
+  askedWhen: 'Chiesta: {time}',
   timeLeft: 'Tempo rimasto: {time}',
   lastMinute: 'Resta meno di un minuto per rispondere.',
   account: 'Account: {account}',

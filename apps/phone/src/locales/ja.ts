@@ -312,6 +312,7 @@ export const ja: Words = {
   codeWanted: 'サービスがあなたのコードを待っています。',
   notSentYet: '未送信',
   sendingAnswer: '送信中…',
+  askedWhen: 'リクエスト日時：{time}',
   timeLeft: '残り時間：{time}',
   lastMinute: '回答期限まで1分を切りました。',
   account: 'アカウント：{account}',

@@ -304,6 +304,7 @@ export const ko: Words = {
   codeWanted: '서비스가 코드를 기다리고 있습니다.',
   notSentYet: '아직 전송되지 않음',
   sendingAnswer: '전송 중…',
+  askedWhen: '요청 시각: {time}',
   timeLeft: '남은 시간: {time}',
   lastMinute: '응답 시간이 1분도 남지 않았습니다.',
   account: '계정: {account}',

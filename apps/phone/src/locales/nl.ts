@@ -321,6 +321,7 @@ export const nl: Words = {
   codeWanted: 'Een dienst wacht op je code.',
   notSentYet: 'Nog niet verstuurd',
   sendingAnswer: 'Versturen…',
+  askedWhen: 'Gevraagd: {time}',
   timeLeft: 'Resterende tijd: {time}',
   lastMinute: 'Je hebt minder dan een minuut om te antwoorden.',
   account: 'Account: {account}',

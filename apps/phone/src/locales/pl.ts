@@ -316,6 +316,7 @@ export const pl: Words = {
   codeWanted: 'Serwis czeka na Twój kod.',
   notSentYet: 'Jeszcze nie wysłano',
   sendingAnswer: 'Wysyłanie…',
+  askedWhen: 'Poproszono: {time}',
   timeLeft: 'Pozostały czas: {time}',
   lastMinute: 'Na odpowiedź została mniej niż minuta.',
   account: 'Konto: {account}',

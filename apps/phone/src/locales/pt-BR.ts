@@ -319,6 +319,7 @@ export const ptBR: Words = {
   codeWanted: 'Um serviço espera seu código.',
   notSentYet: 'Ainda não enviada',
   sendingAnswer: 'Enviando…',
+  askedWhen: 'Solicitada: {time}',
   timeLeft: 'Tempo restante: {time}',
   lastMinute: 'Resta menos de um minuto para responder.',
   account: 'Conta: {account}',

@@ -318,6 +318,7 @@ export const ru: Words = {
   codeWanted: 'Сервис ждёт ваш код.',
   notSentYet: 'Ещё не отправлено',
   sendingAnswer: 'Отправка…',
+  askedWhen: 'Запрошено: {time}',
   timeLeft: 'Осталось времени: {time}',
   lastMinute: 'На ответ осталось меньше минуты.',
   account: 'Аккаунт: {account}',

@@ -316,6 +316,7 @@ export const sv: Words = {
   codeWanted: 'En tjänst väntar på din kod.',
   notSentYet: 'Inte skickat än',
   sendingAnswer: 'Skickar…',
+  askedWhen: 'Begärd: {time}',
   timeLeft: 'Tid kvar: {time}',
   lastMinute: 'Mindre än en minut kvar att svara.',
   account: 'Konto: {account}',

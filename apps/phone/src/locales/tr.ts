@@ -312,6 +312,7 @@ export const tr: Words = {
   codeWanted: 'Bir hizmet kodunuzu bekliyor.',
   notSentYet: 'Henüz gönderilmedi',
   sendingAnswer: 'Gönderiliyor…',
+  askedWhen: 'İstendi: {time}',
   timeLeft: 'Kalan süre: {time}',
   lastMinute: 'Yanıt için bir dakikadan az kaldı.',
   account: 'Hesap: {account}',

@@ -318,6 +318,7 @@ export const uk: Words = {
   codeWanted: 'Сервіс чекає на ваш код.',
   notSentYet: 'Ще не надіслано',
   sendingAnswer: 'Надсилання…',
+  askedWhen: 'Запитано: {time}',
   timeLeft: 'Залишилося часу: {time}',
   lastMinute: 'На відповідь залишилося менше хвилини.',
   account: 'Обліковий запис: {account}',

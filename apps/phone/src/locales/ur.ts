@@ -312,6 +312,7 @@ export const ur: Words = {
   codeWanted: 'ایک سروس آپ کے کوڈ کی منتظر ہے۔',
   notSentYet: 'ابھی نہیں بھیجا گیا',
   sendingAnswer: 'بھیجا جا رہا ہے…',
+  askedWhen: 'پوچھا گیا: {time}',
   timeLeft: 'باقی وقت: {time}',
   lastMinute: 'جواب کے لیے ایک منٹ سے کم باقی ہے۔',
   account: 'اکاؤنٹ: {account}',

@@ -291,6 +291,7 @@ export const zhHK: Words = {
   codeWanted: '有服務正等待你的驗證碼。',
   notSentYet: '尚未傳送',
   sendingAnswer: '正在傳送…',
+  askedWhen: '要求時間：{time}',
   timeLeft: '剩餘時間：{time}',
   lastMinute: '回覆時間尚餘不足一分鐘。',
   account: '帳戶：{account}',

@@ -292,6 +292,7 @@ export const zh: Words = {
   codeWanted: '有服务正在等待您的验证码。',
   notSentYet: '尚未发送',
   sendingAnswer: '正在发送…',
+  askedWhen: '请求时间：{time}',
   timeLeft: '剩余时间：{time}',
   lastMinute: '回应时间不足一分钟。',
   account: '账号：{account}',
