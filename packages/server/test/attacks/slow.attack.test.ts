@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { keptWaiting } from '../infrastructure/kept-waiting.ts';
 import { type AttackHouse, openAttackHouse } from './attack-house.ts';
 import { closeOf, keepAsking, open, rawRequest } from './raw-http.ts';
 
-// The timers of the HTTP server run on real time, so these tests take as long as the shortest settings allow.
+// The timers of the HTTP server run on real time, so these tests take as long as the shortest settings allow. Clients and server are
+// this one process; for how long the machine let it stand is no merit or fault of either.
+const now = () => performance.now() - keptWaiting();
 
 const headersTimeout = 1000;
 const requestTimeout = 2000;
@@ -44,7 +47,7 @@ const attacks: Record<string, { first: () => string; drop: string; limit: number
 describe(`${crowd} clients that drip are cut off, and nobody else notices`, () => {
   for (const [name, { first, drop, limit }] of Object.entries(attacks)) {
     test(name, async () => {
-      const started = performance.now();
+      const started = now();
       const sockets = await Promise.all(Array.from({ length: crowd }, () => open(house.baseUrl)));
       const answers = sockets.map(firstLineOf);
       for (const socket of sockets) socket.write(first());
@@ -60,16 +63,16 @@ describe(`${crowd} clients that drip are cut off, and nobody else notices`, () =
       const good = keepAsking(house.baseUrl);
       let slowest = 0;
       while (!areCut) {
-        const asked = performance.now();
+        const asked = now();
         const answer = await good.ask(rawRequest('GET /protected/json/app/details', { headers: [house.keyHeader] }));
         assert.equal(answer.status, 200);
-        slowest = Math.max(slowest, performance.now() - asked);
+        slowest = Math.max(slowest, now() - asked);
       }
       good.close();
       clearInterval(dripping);
       await cut;
 
-      const took = performance.now() - started;
+      const took = now() - started;
       assert.ok(took < limit + 2 * looksEvery + 1000, `cut after ${took.toFixed(0)} ms`);
       assert.ok(slowest < 1000, `a good client waited ${slowest.toFixed(0)} ms`);
       const told = await Promise.all(answers);
@@ -110,8 +113,9 @@ test('a client that never hangs up its own side is let go', async () => {
 test('a client that asks and asks and reads nothing holds back only itself, and not for ever', async () => {
   const { server } = house.house.app;
   assert.ok(server.timeout > 60_000 && server.timeout <= 120_000, 'longer than any wait, and not without end');
-  const usual = server.timeout;
-  server.timeout = 1000;
+  const { timeout, headersTimeout, requestTimeout } = server;
+  // Its thousands of requests take their time, which is not what the good client is late by.
+  Object.assign(server, { timeout: 1000, headersTimeout: 60_000, requestTimeout: 60_000 });
   const socket = await open(house.baseUrl);
   socket.on('error', () => {});
   socket.pause();
@@ -126,7 +130,7 @@ test('a client that asks and asks and reads nothing holds back only itself, and 
   while (isHeld()) assert.equal((await good.ask(rawRequest('GET /livez'))).status, 200);
   good.close();
   socket.destroy();
-  server.timeout = usual;
+  Object.assign(server, { timeout, headersTimeout, requestTimeout });
 });
 
 function firstLineOf(socket: Socket): Promise<string> {
