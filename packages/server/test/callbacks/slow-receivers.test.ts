@@ -67,7 +67,8 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       );
       assert.ok(p99 !== undefined && usual !== undefined);
       t.diagnostic(`raised to received: p99 ${p99.toFixed(1)} ms; where nobody ails ${usual.toFixed(1)} ms`);
-      assert.ok(p99 <= usual + 500, `p99 ${p99} ms; where nobody ails ${usual} ms`);
+      // Half a second; on a machine where even the calm one takes longer, about as long as that.
+      assert.ok(p99 <= Math.max(500, 1.25 * usual), `p99 ${p99} ms; where nobody ails ${usual} ms`);
       for (const { receiver: ill } of ailing) {
         assert.equal(ill.taken.length, 0);
         assert.ok(ill.seen() <= 20, `${ill.seen()} requests, though it never said yes`);
