@@ -69,7 +69,7 @@ export const authyClientApprovalCases = [
     await world.enrolPhone(authyId);
     await assertRefused(client.createApprovalRequest({ authyId, message: 'Hi' }, { ttl: -1 }), 400, {
       code: '60004',
-      message: "Invalid parameter: seconds_to_expire - '-1' is not a valid Integer",
+      message: "Invalid parameter: seconds_to_expire - '-1' is not from 0 to 999999999",
     });
   }),
   plain('authy-client: createApprovalRequest for nobody, and for somebody without a device', async (world) => {
