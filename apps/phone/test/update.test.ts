@@ -112,3 +112,18 @@ test('a page that was loaded past the worker is taken by it', async () => {
   await isRenewed(page);
   await isKept(page);
 });
+
+test('calls to the server go past the worker', async () => {
+  const { page } = await openEnrolled();
+  await isKept(page);
+  await page.goto(`${app.origin}/app/`);
+  await page.getByText('Nothing is waiting for you.').waitFor();
+  const ways = await page.evaluate<string[]>(`performance.getEntriesByType('resource')
+    .filter(({ name }) => name.includes('/device/v1/'))
+    .map(({ workerFinalSourceType }) => workerFinalSourceType)`);
+  assert.ok(ways.length > 0);
+  assert.ok(
+    ways.every((way) => way === 'network'),
+    ways.join(),
+  );
+});

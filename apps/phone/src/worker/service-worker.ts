@@ -2,6 +2,7 @@ import { tellServers } from '../push/tell-servers.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { denyRequest } from './deny-request.ts';
 import { openApp } from './open-app.ts';
+import { passCallsBy } from './pass-calls-by.ts';
 import { shell } from './shell.ts';
 import { answerFromShell, fillShell, pruneShells } from './shell-cache.ts';
 import { showPush } from './show-push.ts';
@@ -9,6 +10,7 @@ import { showPush } from './show-push.ts';
 declare const self: ServiceWorkerGlobalScope;
 
 self.addEventListener('install', (event) => {
+  passCallsBy(event, self.registration.scope);
   event.waitUntil(fillShell(shell));
 });
 
@@ -18,7 +20,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   // The page asks for it when nothing is open that an update could take away.
-  if (event.data === 'take over') event.waitUntil(self.skipWaiting());
+  if (event.data === 'take over') void self.skipWaiting();
   // From a page that was loaded while this worker started, or past it.
   if (event.data === 'take this page') event.waitUntil(self.clients.claim());
 });
