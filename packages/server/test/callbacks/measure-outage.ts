@@ -9,7 +9,7 @@ import { makeFindApprovalReceiver, makeFindReceiver, makeRaiseCallback } from '.
 import { makeQueue } from '../../src/jobs/index.ts';
 import { pause, systemTimers } from '../../src/kernel/timers.ts';
 import { startCallbackReceiver } from '../doubles/callback-receiver.ts';
-import { holdClosedPort } from '../doubles/find-closed-port.ts';
+import { findClosedPort } from '../doubles/find-closed-port.ts';
 import { createDatabase } from '../infrastructure/postgres.ts';
 import { type ServerProcess, startServerProcess } from '../infrastructure/start-server-process.ts';
 
@@ -53,7 +53,7 @@ export async function measureOutage(plan: OutagePlan): Promise<OutageFigures> {
     COUNTERSIGN_JOB_LEASE: '2s',
     ...(database ? { DATABASE_URL: database.url } : {}),
   };
-  const { port, letGo } = await holdClosedPort();
+  const port = await findClosedPort();
   const opened = await openGround(loadSettings(environment));
   if (!opened.ok) throw new Error(opened.problems.join());
   const { store, clock, random, seal } = opened.ground;
@@ -85,7 +85,6 @@ export async function measureOutage(plan: OutagePlan): Promise<OutageFigures> {
     });
   }
   await pause(systemTimers, Math.max(plan.away - (performance.now() - wentAt), 0));
-  await letGo();
   const receiver = await startCallbackReceiver(() => created.apiKey, { port });
   const backAt = performance.now();
   try {

@@ -1,33 +1,30 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
+
+/** Where Linux begins to give ports to those who ask for any. */
+const firstGiven = 32_768;
 
 /**
- * A port of the loopback address on which nobody listens, nor will while this process lives: it is our own end of a connection, which
- * no other process is given. Not a low one: `fetch` blocks those before it connects.
+ * A port of the loopback address on which nobody listens, and which one may listen on later. It is none of those that the system gives
+ * to connections and servers by itself: of these, one that is free now may be taken by then. Not a low one: `fetch` blocks those
+ * before it connects.
  */
 export async function findClosedPort(): Promise<number> {
-  const { port } = await holdClosedPort();
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, firstGiven);
+    if (await isFree(port)) return port;
+  }
 }
 
-/** The same for a port on which somebody is to listen once it was let go. */
-export async function holdClosedPort(): Promise<{ port: number; letGo(): Promise<void> }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const accepting = once(server, 'connection') as Promise<[Socket]>;
-  const ours = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  await once(ours, 'connect');
-  const [theirs] = await accepting;
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
-  for (const end of [ours, theirs]) end.on('error', () => {}).unref();
-  return {
-    port: ours.localPort ?? 0,
-    async letGo() {
-      const ended = once(ours, 'close');
-      // Without the farewell that would keep the port for a minute more.
-      ours.resetAndDestroy();
-      await ended;
-      theirs.destroy();
-    },
-  };
+  await once(server, 'close');
+  return true;
 }
