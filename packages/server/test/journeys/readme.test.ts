@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { holdClosedPort } from '../doubles/find-closed-port.ts';
+import { findClosedPort } from '../doubles/find-closed-port.ts';
 import { type ServerProcess, startServerProcess } from '../infrastructure/start-server-process.ts';
 import { fillIn, readSection } from './readme-section.ts';
 
@@ -22,8 +22,7 @@ describe('the commands of the README, as printed', () => {
   let ran: { stdout: string; stderr: string };
   before(async () => {
     server = await startServerProcess({ environment: { COUNTERSIGN_DATA_DIR: directory } });
-    const held = await holdClosedPort();
-    const hook = `http://127.0.0.1:${held.port}/`;
+    const hook = `http://127.0.0.1:${await findClosedPort()}/`;
     const script = [
       ['BASE=http://127.0.0.1:8080\n', `BASE=${server.baseUrl}\n`],
       ['KEY=the-api-key-it-printed\n', `KEY=${server.apiKey}\n`],
@@ -33,7 +32,6 @@ describe('the commands of the README, as printed', () => {
     ].reduce((text, [line = '', filled = '']) => fillIn(text, line, filled), printed().join(`\necho\necho ${mark}\n`));
     // Settings that the server was started with, as they would be the defaults of both.
     const env = { ...process.env, COUNTERSIGN_DATA_DIR: directory, PORT: new URL(server.baseUrl).port };
-    await held.letGo();
     const bash = ['--norc', '-euo', 'pipefail', '-c', script];
     ran = await promisify(execFile)('bash', bash, { cwd: root, env, timeout: 120_000 });
   });
