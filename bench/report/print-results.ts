@@ -21,10 +21,17 @@ export function printResults(results: BenchResults): string {
     ...approvals.map(approvalsLine),
     ...waiting.map(waitingLine),
     ...failures.map((failure) => `\nNOT MEASURED ${failure}`),
+    ...(all.length > 0 ? comparedLines(all) : []),
+  ].join('\n');
+}
+
+/** How to read what was compared with the bare server. */
+function comparedLines(all: BenchResults['rows']): string[] {
+  return [
     `\n64 connections; ratios against bare node:http on either side of each run; medians, in brackets least and most.`,
     `"of bare" counts requests in time, "of bare, CPU" processor time; both are 1 for the bare server.`,
     `Busiest generator ${busiest(all)}% of its core; load average ${all.map((row) => row.loadAverage.toFixed(1)).join(' ')}.`,
-  ].join('\n');
+  ];
 }
 
 function usersLine({ large, costRatio, rateRatio }: NonNullable<BenchResults['users']>): string {
