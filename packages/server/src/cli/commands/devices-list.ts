@@ -1,4 +1,3 @@
-import { deviceRows, readDevice } from '../../features/devices/index.ts';
 import { defineCommand, misuse, succeed } from '../command.ts';
 import { inHouse } from '../in-house.ts';
 import { plainText } from '../plain-text.ts';
@@ -20,27 +19,12 @@ export const devicesListCommand = defineCommand({
     return inHouse(async (house) => {
       const refused = await refuseUnknownApplication(house, id);
       if (refused) return refused;
-      const { store, seal } = house.ground;
-      const rows = await store.read((tx) => deviceRows.allActive(tx));
-      const devices = rows
-        .filter((row) => id === undefined || row.application_id === id)
-        .map((row) => {
-          const {
-            id: deviceId,
-            number,
-            applicationId,
-            userId,
-            name,
-            platform,
-            createdAt,
-            lastSeenAt,
-          } = readDevice(seal, row);
-          const times = {
-            createdAt: new Date(createdAt).toISOString(),
-            lastSeenAt: new Date(lastSeenAt).toISOString(),
-          };
-          return { deviceId, number, applicationId, userId, name, platform, ...times };
-        });
+      const devices = (await house.features.listDevicesInUse(id)).map((device) => {
+        const { id: deviceId, number, applicationId, userId, name, platform } = device;
+        const createdAt = new Date(device.createdAt).toISOString();
+        const lastSeenAt = new Date(device.lastSeenAt).toISOString();
+        return { deviceId, number, applicationId, userId, name, platform, createdAt, lastSeenAt };
+      });
       if (devices.length === 0) return succeed({ devices }, 'no phones');
       const lines = devices.map((device) => [
         ...[device.deviceId, String(device.applicationId), String(device.userId)],

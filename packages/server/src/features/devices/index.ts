@@ -26,7 +26,7 @@ export { type FindDevice, makeFindDevice } from './find-device.ts';
 export { type ListDevices, makeActiveDevices, makeListDevices } from './list-devices.ts';
 export { makeDevices } from './make-devices.ts';
 export type { NameDevice } from './name-device.ts';
-export { openPush, readDevice } from './read-device.ts';
+export { openPush } from './read-device.ts';
 export { makeRefuseDevice, type RefuseDevice } from './refuse-device.ts';
 export type { RemoveDevice } from './remove-device.ts';
 export { deviceRows } from './repository.ts';

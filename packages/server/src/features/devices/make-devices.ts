@@ -27,6 +27,7 @@ import { makeTakeEnrolment } from './enrolment/take-enrolment.ts';
 import { makeFindDevice } from './find-device.ts';
 import { makeForgetDevices } from './forget-devices.ts';
 import { makeActiveDevices, makeListDevices, makeRevokedDevices } from './list-devices.ts';
+import { makeListDevicesInUse } from './list-devices-in-use.ts';
 import { makeNameDevice } from './name-device.ts';
 import { makeRefuseDevice } from './refuse-device.ts';
 import { makeRemoveDevice } from './remove-device.ts';
@@ -98,6 +99,7 @@ export function makeDevices(deps: DevicesDeps) {
     }),
     findDevice,
     activeDevices,
+    listDevicesInUse: makeListDevicesInUse({ store, seal }),
     revokedDevices: makeRevokedDevices({ seal }),
     refuseDevice: makeRefuseDevice({ clock, noteActivity }),
     forgetDevices: makeForgetDevices({ clock, revokeDevice }),

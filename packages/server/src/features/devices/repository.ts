@@ -236,6 +236,15 @@ const findAllActive = statement<Record<never, never>, DeviceRow>((db) =>
   db.selectFrom('devices').select(deviceColumns).where('state', '=', 'active').orderBy('number'),
 );
 
+const findActive = statement<{ applicationId: number }, DeviceRow>((db, p) =>
+  db
+    .selectFrom('devices')
+    .select(deviceColumns)
+    .where('application_id', '=', p('applicationId'))
+    .where('state', '=', 'active')
+    .orderBy('number'),
+);
+
 const countActive = statement<Record<never, never>, { count: number }>((db) =>
   db
     .selectFrom('devices')
@@ -274,6 +283,8 @@ export const deviceRows = {
   revokeAllPending: (tx: Transaction, now: number) => tx.change(revokeAllPending, { now }),
   /** Of every application, oldest first. */
   allActive: (tx: Transaction) => tx.all(findAllActive, {}),
+  /** Of every user, oldest first. */
+  activeOfApplication: (tx: Transaction, applicationId: number) => tx.all(findActive, { applicationId }),
   countActive: async (tx: Transaction) => (await tx.first(countActive, {}))?.count ?? 0,
   unseenSince: (tx: Transaction, before: number) => tx.all(findUnseen, { before, limit: 100 }),
 };
