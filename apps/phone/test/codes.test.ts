@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { TOTP, URI } from 'otpauth';
 import type { Page } from 'playwright-core';
+import { isKept } from './asked-app.ts';
 import {
   addCodes,
   clipboard,
@@ -51,7 +52,7 @@ test('in flight mode from a cold start every code is right, and the server takes
   const { page, context, complaints } = await scene.openEnrolled({ userId });
   await page.goto(`${scene.origin}/app/codes`);
   await addCodes(page, Object.values(links));
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await isKept(page);
   await page.close();
   await context.setOffline(true);
 
@@ -110,7 +111,7 @@ test('with the keyboard alone: to the code, copied by Enter, its time told once 
     await page.keyboard.press('Tab');
     if (await codeButton(page, names.mail).evaluate((button) => button === document.activeElement)) break;
   }
-  await page.waitForFunction("document.querySelector('p[role=status].only-heard').textContent !== ''");
+  await page.waitForFunction(() => Boolean(document.querySelector('p[role=status].only-heard')?.textContent));
   assert.match(await heard(page), /^Code of Acme Mail · ann@example.org: (\d ){5}\d. Good for \d+ seconds.$/);
   const first = await heard(page);
   const left = Number(/for (\d+) seconds/.exec(first)?.[1]);
@@ -171,7 +172,7 @@ test('put in order with buttons, and the order is kept', async () => {
   await page.getByRole('button', { name: 'Edit list' }).click();
   await button(page, 'Move {Shop · ann} up').click();
   await page.getByText(/is now at place/).waitFor({ state: 'attached' });
-  await page.waitForFunction("document.querySelectorAll('.code-row strong')[1].textContent === 'Shop'");
+  await page.waitForFunction(() => document.querySelectorAll('.code-row strong')[1]?.textContent === 'Shop');
   assert.match(await page.evaluate('document.activeElement.ariaLabel'), /Move .*Shop.* up/);
   await page.reload();
   await rowOf(page, names.shop).waitFor();
@@ -219,7 +220,10 @@ test('typed in, with what is wrong said beside the field', async () => {
   await page.getByRole('button', { name: 'Add all of these' }).click();
   await rowOf(page, 'Router').waitFor();
   const expected = independentCode('otpauth://totp/Router?secret=JBSWY3DPEHPK3PXP&digits=8', moment);
-  await page.waitForFunction(`document.querySelector('.code').textContent.replace(' ', '') === '${expected}'`);
+  await page.waitForFunction(
+    (wanted) => document.querySelector('.code')?.textContent?.replace(' ', '') === wanted,
+    expected,
+  );
 });
 
 test('a clock that is ten minutes off is told, and codes are right all the same', async () => {
@@ -229,7 +233,7 @@ test('a clock that is ten minutes off is told, and codes are right all the same'
   await page.goto(`${scene.origin}/app/codes`);
   await page.getByText(/The clock of this device is off by .*10 minutes/).waitFor();
   await addCodes(page, [links.mail]);
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await isKept(page);
   // From here on nothing more is learned about the clock.
   await context.setOffline(true);
   const now = Date.now();

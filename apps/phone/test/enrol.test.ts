@@ -46,7 +46,7 @@ test('by link: the secret leaves the address bar at once, keys cannot be taken o
   const name = page.getByLabel('Name of this device');
   await name.waitFor();
   assert.equal(page.url(), `${scene.origin}/app/enrol`);
-  await page.waitForFunction("document.querySelector('input')?.value !== ''");
+  await page.waitForFunction(() => Boolean(document.querySelector('input')?.value));
   assert.equal(await name.inputValue(), 'Chrome, Linux');
   await name.fill('Küchentablet');
   await add(page);

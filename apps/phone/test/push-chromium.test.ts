@@ -6,7 +6,7 @@ import { writeNotification } from '../../../packages/server/src/features/push/in
 import { type PushService, startPushService } from '../../../packages/server/test/doubles/push/push-service.ts';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
 import { askPerson, statusOf } from './ask-person.ts';
-import { isTold, lendFinger, press, takesTaps } from './asked-app.ts';
+import { isKept, isTold, lendFinger, press, takesTaps } from './asked-app.ts';
 import { type LentSubscription, makeLentSubscription } from './make-lent-subscription.ts';
 import { type HandedPushes, openHandedPushes } from './open-handed-pushes.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
@@ -30,7 +30,7 @@ before(async () => {
   lent = makeLentSubscription(service, pushKey);
   await context.addInitScript({ content: lent.script });
   ({ page } = await scene.openApp({ address: `${scene.origin}/app/settings`, context }));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await isKept(page);
   // Stays when the app is closed.
   const aside = await context.newPage();
   pushes = await openHandedPushes(context, await context.newCDPSession(aside), scene.origin);

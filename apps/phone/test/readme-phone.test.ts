@@ -10,6 +10,7 @@ import {
   startServerProcess,
 } from '../../../packages/server/test/infrastructure/start-server-process.ts';
 import { fillIn, readSection } from '../../../packages/server/test/journeys/readme-section.ts';
+import { isKept } from './asked-app.ts';
 import { openTerminal, type Terminal } from './open-terminal.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -58,7 +59,7 @@ test('a person with the README alone: invites a browser, approves in it, reads a
   await page.getByRole('heading', { name: 'Approved' }).waitFor();
   assertShown(await terminal.run(poll), replies[0] ?? '');
 
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await isKept(page);
   await context.setOffline(true);
   await page.reload();
   await page.getByRole('link', { name: 'Codes' }).click();

@@ -92,7 +92,7 @@ test('by keyboard alone: find it, read it, approve it, go back', async () => {
   await page.keyboard.type(number ?? '');
   await page.keyboard.press('Enter');
   await isTold(page, 'Approved');
-  await page.waitForFunction("document.activeElement.innerText === 'Approved'");
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Approved');
   assert.equal(await statusOf(scene.house, requestId), 'approved');
   await tabTo(page, /All requests/);
   await page.keyboard.press('Enter');

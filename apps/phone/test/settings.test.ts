@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { isKept } from './asked-app.ts';
 import { addCodes, links, told } from './codes-app.ts';
 import { openBrowserScene } from './open-browser-scene.ts';
 import { storedIdentities } from './stored.ts';
@@ -112,7 +113,7 @@ test('erased after the word was typed: here everything is gone, and the service 
 
 test('erased without a network: gone here all the same, and it is said that the service does not know', async () => {
   const { page, context, userId } = await openSettings();
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await isKept(page);
   await context.setOffline(true);
   await erase(page, 'erase');
   await page.getByText('Not every service could be told.').waitFor();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../packages/server/test/infrastructure/chromium.ts';
+import { until } from '../../../packages/server/test/infrastructure/until.ts';
 import { askPerson } from './ask-person.ts';
 import { isKept, isTold, openRequest, press } from './asked-app.ts';
 import { openPhoneScene, type PhoneScene } from './phone-scene.ts';
@@ -29,11 +30,10 @@ async function findUpdate(page: Page): Promise<void> {
   app.release();
   await page.evaluate('navigator.serviceWorker.ready.then((registration) => registration.update())');
 }
-const liesReady = (page: Page) =>
-  page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+const liesReady = (page: Page) => until(page, async () => (await navigator.serviceWorker.ready).waiting !== null);
 /** No tab says any more that it is in use: one that was closed lets go a moment later. */
 const isUnused = (page: Page) =>
-  page.waitForFunction(async () => {
+  until(page, async () => {
     const { held = [] } = await navigator.locks.query();
     return held.every(({ name }) => name !== 'countersign in use');
   });
@@ -95,7 +95,7 @@ test('a worker that could not be installed whole is installed when the network i
   const { page, context } = await scene.openApp({ address: `${app.origin}/app/` });
   const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   await app.refused();
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   app.withhold(false);
   await context.setOffline(true);
   await context.setOffline(false);

@@ -169,6 +169,10 @@ test('what is unknown, foreign or not proved looks the same', async (t) => {
 const widgetPage = (url: string) =>
   `${siteOrigin}/?script=${encodeURIComponent(`${scene.baseUrl}/challenge/widget.js`)}&url=${encodeURIComponent(url)}`;
 
+/** Waits until the widget's events told the customer's page this. */
+const hears = (page: Page, state: string) =>
+  page.waitForFunction((wanted) => (globalThis as unknown as { heard: string[] }).heard.includes(wanted), state);
+
 test('in the page of a customer it tells what happened, to that page only', async (t) => {
   const { phone, url } = await ask();
   const page = await scene.openPage(t);
@@ -176,9 +180,9 @@ test('in the page of a customer it tells what happened, to that page only', asyn
   const frame = page.frameLocator('iframe');
   await title(frame, 'Check your phone');
   await frame.getByRole('button', { name: /code by SMS/ }).click();
-  await page.waitForFunction("heard.includes('fallback')");
+  await hears(page, 'fallback');
   assert.ok((await answer(phone, { status: 'approved' })).ok);
-  await page.waitForFunction("heard.includes('approved')");
+  await hears(page, 'approved');
   assert.deepEqual(await page.evaluate('heard'), ['fallback', 'approved']);
   // Whatever the page says to itself is not the frame's word.
   await page.evaluate(`new Promise((resolve) => {
@@ -197,7 +201,7 @@ test('in the page of a customer it tells what happened, to that page only', asyn
   await page.goto(widgetPage(denied.url));
   await title(frame, 'Check your phone');
   assert.ok((await answer(denied.phone, { status: 'denied', reason: 'mistake' })).ok);
-  await page.waitForFunction("heard.includes('denied')");
+  await hears(page, 'denied');
 });
 
 test('no other site may have it in a frame', async (t) => {

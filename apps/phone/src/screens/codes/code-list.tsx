@@ -27,10 +27,10 @@ export function CodeList({ items }: { items: readonly CodeItem[] }) {
   const say = useCallback((text: string) => setSaid(text), []);
 
   const found = items.filter((item) => isSearchedFor(item, search));
-  const move = (item: CodeItem, by: -1 | 1) => {
+  const move = async (item: CodeItem, by: -1 | 1) => {
     const order = moveItem(items, item.id, by);
     if (!order) return;
-    void putSettings({ codeOrder: order });
+    await putSettings({ codeOrder: order });
     const place = order.indexOf(item.id) + 1;
     say(fill(words.movedTo, { name: nameOf(item) || words.noName, place, count: order.length }));
   };
@@ -59,7 +59,7 @@ export function CodeList({ items }: { items: readonly CodeItem[] }) {
             {isEditing && (
               <RowTools
                 item={item}
-                onMove={(by) => move(item, by)}
+                onMove={(by) => void move(item, by)}
                 onEdit={() => setAsked({ what: 'edit', item })}
                 onDelete={() => setAsked({ what: 'delete', item })}
               />
