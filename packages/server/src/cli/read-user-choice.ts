@@ -2,7 +2,7 @@ import { isUserId } from '../features/users/index.ts';
 import type { PhoneNumber } from '../kernel/phone-number.ts';
 import { readInternational } from '../kernel/read-international.ts';
 import { type CommandResult, misuse } from './command.ts';
-import { applicationIdProblem, readApplicationId } from './read-application-id.ts';
+import { readAppOption } from './read-app-option.ts';
 
 export type UserChoice =
   | { ok: true; applicationId: number; id: number; phone: null }
@@ -13,10 +13,11 @@ export function readUserChoice(options: {
   app: string;
   id?: string | undefined;
   phone?: string | undefined;
-}): UserChoice | { ok: false; misuse: CommandResult } {
+}): UserChoice | { ok: false; result: CommandResult } {
   const { app, id, phone } = options;
-  const applicationId = readApplicationId(app);
-  if (applicationId === null) return refused(`--app ${applicationIdProblem(app)}`);
+  const read = readAppOption(app);
+  if (!read.ok) return read;
+  const { applicationId } = read;
   if ((id === undefined) === (phone === undefined)) return refused('say which user: --id AUTHY_ID or --phone +NUMBER');
   if (id !== undefined) {
     if (!isUserId(id)) return refused(`--id "${id}" is no Authy id`);
@@ -27,6 +28,6 @@ export function readUserChoice(options: {
   return { ok: true, applicationId, id: null, phone: number };
 }
 
-function refused(message: string): { ok: false; misuse: CommandResult } {
-  return { ok: false, misuse: misuse(message) };
+function refused(message: string): { ok: false; result: CommandResult } {
+  return { ok: false, result: misuse(message) };
 }

@@ -9,9 +9,9 @@ import { unknownApplication } from './read-application-id.ts';
  */
 export async function refuseUnknownApplication(
   { ground: { store } }: OpenedHouse,
-  id: number | null | undefined,
+  id: number | undefined,
 ): Promise<CommandResult | null> {
-  if (id === null || id === undefined) return null;
+  if (id === undefined) return null;
   const row = await store.read((tx) => applicationRows.byId(tx, id));
   return row ? null : fail('unknown_application', unknownApplication(id));
 }

@@ -1,8 +1,7 @@
 import type { Features } from '../../compose.ts';
 import { defineCommand, misuse, succeed } from '../command.ts';
-import { inHouse } from '../in-house.ts';
-import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
-import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { inHouseOf } from '../in-house-of.ts';
+import { readAppOption } from '../read-app-option.ts';
 import { textTable } from '../text-table.ts';
 
 const states = ['waiting', 'delivered', 'failed'] as const;
@@ -21,15 +20,14 @@ export const callbacksListCommand = defineCommand({
   },
   examples: ['callbacks list', 'callbacks list --app 1 --state failed --json'],
   run: async ({ options: { app, state: typedState, limit = String(defaultLimit) } }) => {
-    const applicationId = app === undefined ? undefined : readApplicationId(app);
-    if (applicationId === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
+    const read = readAppOption(app);
+    if (!read.ok) return read.result;
+    const { applicationId } = read;
     const state = states.find((known) => known === typedState);
     if (typedState !== undefined && !state) return misuse(`--state must be one of ${states.join(', ')}`);
     if (!/^[1-9]\d{0,4}$/.test(limit)) return misuse('--limit must be a whole number from 1 to 99999');
-    return inHouse(async (house) => {
-      const refused = await refuseUnknownApplication(house, applicationId);
-      if (refused) return refused;
-      const listed = await house.features.listCallbacks({ applicationId, state, limit: Number(limit) });
+    return inHouseOf(applicationId, async ({ features }) => {
+      const listed = await features.listCallbacks({ applicationId, state, limit: Number(limit) });
       return succeed(listed, `${callbackTable(listed)}\n\n${receiverTable(listed)}`);
     });
   },

@@ -1,7 +1,6 @@
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
-import { inHouse } from '../in-house.ts';
-import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
-import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { inHouseOf } from '../in-house-of.ts';
+import { readAppOption } from '../read-app-option.ts';
 
 export const callbacksResendCommand = defineCommand({
   name: 'callbacks resend',
@@ -17,13 +16,11 @@ export const callbacksResendCommand = defineCommand({
   examples: ['callbacks resend 2f6c7c0e-8f3b-4b1c-9f6e-0d5b8f7a1c2d', 'callbacks resend --all-failed --app 1'],
   run: async ({ options: { 'all-failed': wantsAll, app }, positionals: ids }) => {
     if (wantsAll === ids.length > 0) return misuse('say which: ids of callbacks, or --all-failed');
-    const applicationId = app === undefined ? undefined : readApplicationId(app);
-    if (applicationId === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
+    const read = readAppOption(app);
+    if (!read.ok) return read.result;
+    const { applicationId } = read;
     if (app !== undefined && !wantsAll) return misuse('--app goes with --all-failed');
-    return inHouse(async (house) => {
-      const refused = await refuseUnknownApplication(house, applicationId);
-      if (refused) return refused;
-      const { resendCallbacks } = house.features;
+    return inHouseOf(applicationId, async ({ features: { resendCallbacks } }) => {
       if (wantsAll) {
         const { sent } = await resendCallbacks.failed(applicationId);
         return succeed({ sent }, `${sent} to be sent again`);

@@ -1,8 +1,7 @@
-import { defineCommand, misuse, succeed } from '../command.ts';
-import { inHouse } from '../in-house.ts';
+import { defineCommand, succeed } from '../command.ts';
+import { inHouseOf } from '../in-house-of.ts';
 import { plainText } from '../plain-text.ts';
-import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
-import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { readAppOption } from '../read-app-option.ts';
 import { textTable } from '../text-table.ts';
 
 export const devicesListCommand = defineCommand({
@@ -14,12 +13,10 @@ export const devicesListCommand = defineCommand({
   options: { app: { kind: 'text', value: 'ID', explanation: 'only those of this application' } },
   examples: ['devices list', 'devices list --app 1 --json'],
   run: async ({ options: { app } }) => {
-    const id = app === undefined ? undefined : readApplicationId(app);
-    if (id === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
-    return inHouse(async (house) => {
-      const refused = await refuseUnknownApplication(house, id);
-      if (refused) return refused;
-      const devices = (await house.features.listDevicesInUse(id)).map((device) => {
+    const read = readAppOption(app);
+    if (!read.ok) return read.result;
+    return inHouseOf(read.applicationId, async ({ features }) => {
+      const devices = (await features.listDevicesInUse(read.applicationId)).map((device) => {
         const { id: deviceId, number, applicationId, userId, name, platform } = device;
         const createdAt = new Date(device.createdAt).toISOString();
         const lastSeenAt = new Date(device.lastSeenAt).toISOString();

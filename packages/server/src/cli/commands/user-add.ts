@@ -1,9 +1,8 @@
 import { type ImportUserRefusal, isEmailAddress, isUserId, makeImportUser } from '../../features/users/index.ts';
 import { parsePhoneNumber } from '../../kernel/phone-number.ts';
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
-import { inHouse } from '../in-house.ts';
-import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
-import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { inHouseOf } from '../in-house-of.ts';
+import { readAppOption } from '../read-app-option.ts';
 
 export const userAddCommand = defineCommand({
   name: 'user add',
@@ -21,15 +20,14 @@ export const userAddCommand = defineCommand({
     'user add --app 1 --country-code 44 --cellphone 7400123456 --email ada@example.com --id 4711',
   ],
   async run({ options: { app, 'country-code': countryCode, cellphone, email, id } }) {
-    const applicationId = readApplicationId(app);
-    if (applicationId === null) return misuse(`--app ${applicationIdProblem(app)}`);
+    const read = readAppOption(app);
+    if (!read.ok) return read.result;
+    const { applicationId } = read;
     const phone = parsePhoneNumber(countryCode, cellphone);
     if (!phone) return misuse('--country-code and --cellphone make no telephone number that can exist');
     if (!isEmailAddress(email)) return misuse('--email is no e-mail address');
     if (id !== undefined && !isUserId(id)) return misuse(`--id "${id}" cannot be an Authy id`);
-    return inHouse(async (house) => {
-      const refused = await refuseUnknownApplication(house, applicationId);
-      if (refused) return refused;
+    return inHouseOf(applicationId, async (house) => {
       const { registerUser } = house.features;
       const user = { applicationId, phone, email };
       if (id === undefined) return added(applicationId, (await registerUser(user)).id);

@@ -21,7 +21,7 @@ export const userShowCommand = defineCommand({
   examples: ['user show --app 1 --id 4711', 'user show --app 1 --phone +12025550123 --reveal'],
   async run({ options }) {
     const choice = readUserChoice(options);
-    if (!choice.ok) return choice.misuse;
+    if (!choice.ok) return choice.result;
     const { applicationId } = choice;
     return inHouse(async ({ ground: { store, seal, clock, settings } }) => {
       const findUser = makeFindUser({ seal });

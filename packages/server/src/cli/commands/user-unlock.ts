@@ -1,8 +1,7 @@
 import { isUserId } from '../../features/users/index.ts';
 import { defineCommand, fail, misuse, succeed } from '../command.ts';
-import { inHouse } from '../in-house.ts';
-import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
-import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { inHouseOf } from '../in-house-of.ts';
+import { readAppOption } from '../read-app-option.ts';
 
 export const userUnlockCommand = defineCommand({
   name: 'user unlock',
@@ -14,13 +13,12 @@ export const userUnlockCommand = defineCommand({
   },
   examples: ['user unlock --app 1 --id 4711'],
   async run({ options: { app, id } }) {
-    const applicationId = readApplicationId(app);
-    if (applicationId === null) return misuse(`--app ${applicationIdProblem(app)}`);
+    const read = readAppOption(app);
+    if (!read.ok) return read.result;
+    const { applicationId } = read;
     if (!isUserId(id)) return misuse(`--id "${id}" is no Authy id`);
-    return inHouse(async (house) => {
-      const refused = await refuseUnknownApplication(house, applicationId);
-      if (refused) return refused;
-      const unlocked = await house.features.unlockUser(applicationId, Number(id));
+    return inHouseOf(applicationId, async ({ features }) => {
+      const unlocked = await features.unlockUser(applicationId, Number(id));
       if (!unlocked.ok) return fail(unlocked.refusal, `application ${applicationId} has no user ${id}`);
       return succeed({ applicationId, id: Number(id) }, `user ${id} of application ${applicationId} may verify again`);
     });

@@ -1,8 +1,7 @@
-import { defineCommand, misuse, succeed } from '../command.ts';
-import { inHouse } from '../in-house.ts';
+import { defineCommand, succeed } from '../command.ts';
+import { inHouseOf } from '../in-house-of.ts';
 import { plainText } from '../plain-text.ts';
-import { applicationIdProblem, readApplicationId } from '../read-application-id.ts';
-import { refuseUnknownApplication } from '../refuse-unknown-application.ts';
+import { readAppOption } from '../read-app-option.ts';
 import { textTable } from '../text-table.ts';
 
 export const webhooksListCommand = defineCommand({
@@ -14,15 +13,15 @@ export const webhooksListCommand = defineCommand({
   options: { app: { kind: 'text', value: 'ID', explanation: 'only those of this application' } },
   examples: ['webhooks list', 'webhooks list --app 1 --json'],
   run: async ({ options: { app } }) => {
-    const id = app === undefined ? undefined : readApplicationId(app);
-    if (id === null) return misuse(`--app ${applicationIdProblem(app ?? '')}`);
-    return inHouse(async (house) => {
-      const refused = await refuseUnknownApplication(house, id);
-      if (refused) return refused;
-      const webhooks = (await house.features.listWebhooks(id)).map(({ signingKey: _, createdAt, ...shown }) => ({
-        ...shown,
-        createdAt: new Date(createdAt).toISOString(),
-      }));
+    const read = readAppOption(app);
+    if (!read.ok) return read.result;
+    return inHouseOf(read.applicationId, async ({ features }) => {
+      const webhooks = (await features.listWebhooks(read.applicationId)).map(
+        ({ signingKey: _, createdAt, ...shown }) => ({
+          ...shown,
+          createdAt: new Date(createdAt).toISOString(),
+        }),
+      );
       if (webhooks.length === 0)
         return succeed({ webhooks }, 'no webhooks; applications make them over the dashboard API');
       const lines = webhooks.map((webhook) => [
