@@ -38,7 +38,8 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   const complaints = rememberTail(child.stderr);
   const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
+    // Not when it exits: what it said last may still be in its pipes.
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
   });
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
@@ -52,15 +53,15 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   await ready.body?.cancel();
   if (!ready.ok) throw new Error(`the server is not ready: ${ready.status}`);
   // From here on it keeps no test alive that has failed and forgot it.
-  child.unref();
-  for (const pipe of [child.stdout, child.stderr]) (pipe as Socket).unref();
+  const pipes = [child.stdout, child.stderr] as Socket[];
+  for (const part of [child, ...pipes]) part.unref();
   return {
     ...welcome,
     pid: child.pid ?? 0,
     readyAfter: performance.now() - startedAt,
     complaints,
     async end(signal) {
-      child.ref();
+      for (const part of [child, ...pipes]) part.ref();
       child.kill(signal);
       return ended;
     },
