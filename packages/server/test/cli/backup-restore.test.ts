@@ -10,7 +10,7 @@ import { startServerProcess } from '../infrastructure/start-server-process.ts';
 
 const userOf = (number: number) => ({
   'user[email]': 'ada@example.com',
-  'user[cellphone]': `202555${String(number).padStart(4, '0')}`,
+  'user[cellphone]': String(2_025_550_000 + number),
   'user[country_code]': '1',
 });
 
