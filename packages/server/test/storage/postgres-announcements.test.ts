@@ -102,8 +102,10 @@ describe('announcements between nodes on PostgreSQL', () => {
       await proxy.close();
     });
     const [ear] = (await hearFrom(t, store, 'a')) as [Ear];
+    // On a busy machine an answer may come too late without being frozen.
+    const before = ear.resyncs();
     proxy.freeze();
-    await ear.until(() => ear.resyncs() === 2);
+    await ear.until(() => ear.resyncs() > before);
   });
 
   test('the connection is opened for the first listener and is gone when the store is closed', async (t) => {
