@@ -17,7 +17,7 @@ async function serve(t: TestContext, handle: (stream: EventStream, reply: Fastif
   const connections = makeOpenConnections();
   const ended = Promise.withResolvers<void>();
   let ends = 0;
-  const onEnd = () => {
+  const stop = () => {
     ends += 1;
     ended.resolve();
   };
@@ -25,7 +25,9 @@ async function serve(t: TestContext, handle: (stream: EventStream, reply: Fastif
     reply.header('x-of-the-server', 'yes');
   });
   app.get('/', async (_request, reply) => {
-    handle(makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd }), reply);
+    const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered });
+    stream.stopAtEnd(stop);
+    handle(stream, reply);
     return reply;
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -68,6 +70,19 @@ describe('a stream of server-sent events', () => {
     });
     assert.deepEqual(await (await fetch(url)).json(), { error: 'not now' });
     assert.equal(ends(), 1);
+  });
+
+  test('what comes to feed one that has ended is stopped at once', async (t) => {
+    const stops: boolean[] = [];
+    const { url, ends } = await serve(t, (stream) => {
+      stops.push(stream.hasEnded());
+      stream.end();
+      stream.stopAtEnd(() => stops.push(stream.hasEnded()));
+      stream.open();
+    });
+    assert.equal(await (await fetch(url)).text(), 'retry: 1000\n\n');
+    assert.deepEqual(stops, [false, true]);
+    assert.equal(ends(), 1, 'and what fed it before is stopped once');
   });
 
   test('a sign of life each time, and none after the end', async (t) => {

@@ -10,6 +10,10 @@ export interface EventStream {
   open(): void;
   /** Ends the stream behind what was written. */
   end(): void;
+  /** Whether it has ended for whatever reason, also when it was never opened. */
+  hasEnded(): boolean;
+  /** Stops what feeds the stream once it has ended, at once when it has already: the client may go away while one begins to follow. */
+  stopAtEnd(stop: () => void): void;
 }
 
 export interface EventStreamRules {
@@ -19,8 +23,6 @@ export interface EventStreamRules {
   heartbeatEvery: number;
   /** Bytes. A reader further behind is gone in all but name, and is cut off. */
   mostBuffered: number;
-  /** Called once, when the stream has ended for whatever reason, also when it was never opened. */
-  onEnd: () => void;
 }
 
 /** Makes a stream of a reply. It writes to the connection itself: a stream in between would cost every waiting client its buffers. */
@@ -32,6 +34,7 @@ export function makeEventStream(reply: FastifyReply, rules: EventStreamRules): E
   let isEnded = false;
   let cancelBeat = () => {};
   let forget = () => {};
+  let stopFeeding = () => {};
 
   function end(): void {
     if (isEnded) return;
@@ -39,7 +42,7 @@ export function makeEventStream(reply: FastifyReply, rules: EventStreamRules): E
     cancelBeat();
     forget();
     if (isOpen && !raw.destroyed) raw.end();
-    rules.onEnd();
+    stopFeeding();
   }
 
   function write(text: string): void {
@@ -66,6 +69,11 @@ export function makeEventStream(reply: FastifyReply, rules: EventStreamRules): E
   return {
     write,
     end,
+    hasEnded: () => isEnded,
+    stopAtEnd(stop) {
+      if (isEnded) stop();
+      else stopFeeding = stop;
+    },
     open() {
       if (isOpen) return;
       isOpen = true;

@@ -29,15 +29,9 @@ export function registerEvents(app: FastifyInstance, deps: EventsDeps): void {
     serve(
       async ({ caller: { device } }, { reply }) => {
         let count = 0;
-        let isEnded = false;
-        let stop = () => {};
-        const onEnd = () => {
-          isEnded = true;
-          stop();
-        };
-        const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd });
+        const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered });
         // Who has hung up by now takes the place of nobody: the same device may follow on another connection already.
-        if (isEnded) {
+        if (stream.hasEnded()) {
           stream.open();
           return undefined;
         }
@@ -48,7 +42,7 @@ export function registerEvents(app: FastifyInstance, deps: EventsDeps): void {
           },
           end: stream.end,
         });
-        stop = following.stop;
+        stream.stopAtEnd(following.stop);
         await following.begun.catch((error) => {
           stream.end();
           throw error;

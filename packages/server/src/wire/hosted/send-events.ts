@@ -22,13 +22,7 @@ export async function sendEvents<T>(
   { describe, ...deps }: SendEventsDeps & { describe: (standing: T) => object },
 ): Promise<FastifyReply> {
   const { followStanding, connections, timers } = deps;
-  let isEnded = false;
-  let stop = () => {};
-  const onEnd = () => {
-    isEnded = true;
-    stop();
-  };
-  const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd });
+  const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered });
   const following = await followStanding(followed, {
     hear(standing) {
       const [event, data] = standing === null ? ['gone', {}] : ['standing', describe(standing)];
@@ -43,8 +37,7 @@ export async function sendEvents<T>(
     stream.end();
     return reply.code(503).send({ error: 'too_many' });
   }
-  stop = following.stop;
-  if (isEnded) stop();
+  stream.stopAtEnd(following.stop);
   stream.open();
   return reply;
 }

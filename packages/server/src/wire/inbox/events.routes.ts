@@ -23,13 +23,7 @@ export function registerEvents(
     const query = readQuery(request, reply, parameters);
     if (query === null) return reply;
 
-    let isEnded = false;
-    let stop = () => {};
-    const onEnd = () => {
-      isEnded = true;
-      stop();
-    };
-    const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered, onEnd });
+    const stream = makeEventStream(reply, { connections, timers, heartbeatEvery, mostBuffered });
     const listening = await inbox.follow(lastEventId(request) ?? query.after ?? null, {
       arrived: (message) => stream.write(`id: ${message.sequence}\ndata: ${JSON.stringify(messageBody(message))}\n\n`),
       cleared: () => stream.write('event: cleared\ndata: {}\n\n'),
@@ -43,8 +37,7 @@ export function registerEvents(
         'Too many requests wait already. Try again when some have ended.',
       );
     }
-    stop = listening.stop;
-    if (isEnded) stop();
+    stream.stopAtEnd(listening.stop);
     stream.open();
     return reply;
   });
