@@ -140,20 +140,21 @@ const activate = statement<{ id: string; now: number }>((db, p) =>
     .where('state', '=', 'pending'),
 );
 
+/** What a device is when it is out of use: of its secrets nothing is kept. */
+const outOfUse = {
+  state: 'revoked',
+  held_until: null,
+  seed_sealed: null,
+  push_sealed: null,
+  push_kind: null,
+  push_key: null,
+  push_lost_at: null,
+};
+
 const revoke = statement<{ id: string; by: string; now: number }>((db, p) =>
   db
     .updateTable('devices')
-    .set({
-      state: 'revoked',
-      revoked_at: p('now'),
-      revoked_by: p('by'),
-      held_until: null,
-      seed_sealed: null,
-      push_sealed: null,
-      push_kind: null,
-      push_key: null,
-      push_lost_at: null,
-    })
+    .set({ ...outOfUse, revoked_at: p('now'), revoked_by: p('by') })
     .where('id', '=', p('id'))
     .where('state', 'in', ['active', 'pending']),
 );
@@ -218,17 +219,7 @@ const findUnseen = statement<{ before: number; limit: number }, { id: string; ap
 const revokeAllPending = statement<{ now: number }>((db, p) =>
   db
     .updateTable('devices')
-    .set({
-      state: 'revoked',
-      revoked_at: p('now'),
-      revoked_by: 'operator',
-      held_until: null,
-      seed_sealed: null,
-      push_sealed: null,
-      push_kind: null,
-      push_key: null,
-      push_lost_at: null,
-    })
+    .set({ ...outOfUse, revoked_at: p('now'), revoked_by: 'operator' })
     .where('state', '=', 'pending'),
 );
 
