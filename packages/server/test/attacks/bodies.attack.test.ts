@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { authyOperations } from '@countersign/contract';
+import { keptWaiting } from '../infrastructure/kept-waiting.ts';
 import { type AttackHouse, openAttackHouse } from './attack-house.ts';
 import { ask, asUtf8, closeOf, keepAsking, nextAnswer, open, type RawAnswer, rawRequest } from './raw-http.ts';
+
+/** Client and server are this one process; for how long the machine let it stand is not what a refusal takes. */
+const now = () => performance.now() - keptWaiting();
 
 let house: AttackHouse;
 before(async () => {
@@ -98,11 +102,11 @@ describe('a body in the wrong form is refused', () => {
   for (const [name, [body, headers, statuses]] of Object.entries(refusals)) {
     test(name, () =>
       house.sendsNothing(async () => {
-        const started = performance.now();
+        const started = now();
         const answer = await post(body, headers);
         assert.ok(statuses.includes(answer.status), `${answer.status} ${answer.body.slice(0, 200)}`);
         assert.equal(JSON.parse(answer.body).success, false);
-        assert.ok(performance.now() - started < 2000, 'a refusal takes no time');
+        assert.ok(now() - started < 2000, 'a refusal takes no time');
       }),
     );
   }
