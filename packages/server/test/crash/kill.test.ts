@@ -33,6 +33,8 @@ test(`${kills} times killed under load: nothing acknowledged is lost, nothing is
   const complaints: string[] = [];
   const readyAfter: number[] = [];
   const freshReadyAfter: number[] = [];
+  /** How many times as long as coming up at all, a moment later on the same machine, coming back took. */
+  const ratios: number[] = [];
   let lastNumber = 2_015_550_000;
 
   let server = await startServerProcess({ environment });
@@ -68,7 +70,10 @@ test(`${kills} times killed under load: nothing acknowledged is lost, nothing is
     const older = history.slice(0, since).filter(() => fraction() < 20 / since);
     await repeatAccepted(next, [...history.slice(since), ...older], history);
     next.close();
-    if (round % 5 === 0) freshReadyAfter.push(await startOnNothing());
+    if (round % 5 > 0) continue;
+    const fresh = await startOnNothing();
+    freshReadyAfter.push(fresh);
+    ratios.push(server.readyAfter / fresh);
   }
 
   const client = makeApiClient(server);
@@ -86,8 +91,8 @@ test(`${kills} times killed under load: nothing acknowledged is lost, nothing is
   assert.deepEqual(violations, [], `seed ${seed}`);
   assert.deepEqual(complaints, [], `seed ${seed}`);
   assert.ok(history.length > kills * callers, 'there was load');
-  // Both in the same minutes on the same machine: coming back from a crash costs no more than coming up at all.
-  assert.ok(again <= fresh * 1.5, `${again} ms after a crash, ${fresh} ms on an empty directory`);
+  // Coming back from a crash costs no more than coming up at all.
+  assert.ok(percentile(ratios, 0.5) <= 1.5, `${again} ms after a crash, ${fresh} ms on an empty directory: ${ratios}`);
 });
 
 /** Posts every accepted code once more; a second yes goes into the history, where it is a violation. */
