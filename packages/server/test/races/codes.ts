@@ -15,11 +15,11 @@ export async function passcodeOf({ store, seal }: Ground, owner: Owner): Promise
   return codeOf(seal, row);
 }
 
-/** What the user's only authenticator shows now. */
-export async function totpOf({ store, seal, clock }: Ground, owner: Owner): Promise<string> {
+/** What the user's only authenticator shows now, or so many steps later. */
+export async function totpOf({ store, seal, clock }: Ground, owner: Owner, later = 0): Promise<string> {
   const [row, ...others] = await store.read((tx) => softTokenRows.ofUser(tx, owner));
   assert.ok(row && others.length === 0, 'the user has one authenticator');
-  return totpCode(openSecret(seal, row), totpStep(clock.now(), genericShape), genericShape);
+  return totpCode(openSecret(seal, row), totpStep(clock.now(), genericShape) + later, genericShape);
 }
 
 /** A code that differs, the same for the same `by`. */

@@ -54,8 +54,14 @@ export function raceTwoServers(dialect: 'sqlite' | 'postgres'): void {
 
     async function userWithAuthenticator(tenant: Tenant): Promise<{ id: number; code: string }> {
       const id = await register(tenant);
-      assert.equal(wordOf(await tenant.clients[1].post(`/protected/json/users/${id}/secret`)), 'yes');
-      return { id, code: await totpOf(house.ground, { applicationId: tenant.application.id, userId: id }) };
+      const owner = { applicationId: tenant.application.id, userId: id };
+      for (;;) {
+        assert.equal(wordOf(await tenant.clients[1].post(`/protected/json/users/${id}/secret`)), 'yes');
+        const steps = [0, -2, -1, 1, 2].map((later) => totpOf(house.ground, owner, later));
+        const [code = '', ...others] = await Promise.all(steps);
+        // By chance the same digits stand for two steps, and both are used by them; then another secret is asked for.
+        if (!others.includes(code)) return { id, code };
+      }
     }
 
     async function startVerification({ clients: [client] }: Tenant, code: string): Promise<void> {
