@@ -14,6 +14,25 @@ export function readCpuSeconds(stat: string): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
+export interface IoCalls {
+  reads: number;
+  writes: number;
+}
+
+/** Calls of a process so far that read and that wrote, files and connections alike; null where the kernel does not tell. See proc_pid_io(5). */
+export function ioCalls(pid: number): IoCalls | null {
+  try {
+    return readIoCalls(readFileSync(`/proc/${pid}/io`, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+export function readIoCalls(io: string): IoCalls {
+  const [, reads, writes] = /^syscr: (\d+)\nsyscw: (\d+)$/m.exec(io) ?? [];
+  return { reads: Number(reads), writes: Number(writes) };
+}
+
 /** Resident memory in megabytes. */
 export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

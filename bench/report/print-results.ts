@@ -34,8 +34,11 @@ function comparedLines(all: BenchResults['rows']): string[] {
   ];
 }
 
-function usersLine({ large, costRatio, rateRatio }: NonNullable<BenchResults['users']>): string {
-  return `\n${large.name} against 1,000: CPU ${range(costRatio)}, requests per second ${range(rateRatio)}`;
+function usersLine({ large, costRatio, rateRatio, calls }: NonNullable<BenchResults['users']>): string {
+  const ratios = `CPU ${range(costRatio)}, requests per second ${range(rateRatio)}`;
+  const told = (of: 'reads' | 'writes') => `${calls?.large[of].toFixed(1)} against ${calls?.small[of].toFixed(1)}`;
+  const each = calls ? `; calls each: ${told('reads')} reads, ${told('writes')} writes` : '';
+  return `\n${large.name} against 1,000: ${ratios}${each}`;
 }
 
 function placementLine({ syncDelay, rateRatio, p99Ratio, costRatio }: PlacementResult): string {

@@ -5,6 +5,7 @@ import { sqliteFileName } from '../../packages/server/src/storage/index.ts';
 import { pairedRatios } from '../arithmetic/paired-ratios.ts';
 import { type Spread, spread } from '../arithmetic/spread.ts';
 import { type BenchHouse, openHouse } from '../processes/open-house.ts';
+import type { IoCalls } from '../processes/process-usage.ts';
 import { fillUsers } from '../servers/fill-users.ts';
 import { type Row, summarise } from './compare.ts';
 import type { BenchGround } from './ground.ts';
@@ -17,6 +18,8 @@ export interface SizesResult {
   /** Processor time of a verification among many users, as a multiple of one among few, neighbouring runs. */
   costRatio: Spread;
   rateRatio: Spread;
+  /** Per verification, the median of the runs; null where the kernel does not count them. */
+  calls: { small: IoCalls; large: IoCalls } | null;
 }
 
 const perRun = 1000;
@@ -52,7 +55,16 @@ function result(small: Measured[], large: Measured[], bare: Measured[], size: nu
     large: summarise(`verify among ${size.toLocaleString('en')} users`, large, bare),
     costRatio: ratios((run) => run.cpuPerRequest),
     rateRatio: ratios((run) => run.requestsPerSecond),
+    calls: [...small, ...large].every((run) => run.calls)
+      ? { small: callsPerUnit(small.slice(1)), large: callsPerUnit(large) }
+      : null,
   };
+}
+
+function callsPerUnit(runs: readonly Measured[]): IoCalls {
+  const each = (pick: (calls: IoCalls) => number) =>
+    spread(runs.map((run) => pick(run.calls as IoCalls) / run.goodUnits)).median;
+  return { reads: each((calls) => calls.reads), writes: each((calls) => calls.writes) };
 }
 
 async function openFilled(

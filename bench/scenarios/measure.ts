@@ -1,5 +1,5 @@
 import type { LoadResult } from '../load/load-plan.ts';
-import { cpuSeconds, residentMegabytes } from '../processes/process-usage.ts';
+import { cpuSeconds, type IoCalls, ioCalls, residentMegabytes } from '../processes/process-usage.ts';
 import type { Syncs } from '../processes/trace.ts';
 import type { HouseCounts, HouseRows } from '../servers/house-facts.ts';
 
@@ -11,6 +11,8 @@ export interface Measured extends LoadResult {
   /** Processor seconds per second: 1 is a full core. */
   serverShare: number;
   residentMegabytes: number;
+  /** Of the server process, all its threads. */
+  calls?: IoCalls;
   /** What the house did in the run. */
   counts?: HouseCounts;
   rows?: HouseRows;
@@ -33,6 +35,7 @@ export async function measure({ pid, counts, rows, syncs, run, settle }: Measura
   const syncsBefore = await syncs?.();
   const rowsBefore = await rows?.();
   const countsBefore = await counts?.();
+  const callsBefore = ioCalls(pid);
   const cpuBefore = cpuSeconds(pid);
   const began = performance.now();
   const result = await run();
@@ -40,6 +43,7 @@ export async function measure({ pid, counts, rows, syncs, run, settle }: Measura
   await settle?.();
   const seconds = result.seconds + (performance.now() - settling) / 1000;
   const cpu = cpuSeconds(pid) - cpuBefore;
+  const callsAfter = ioCalls(pid);
   const elapsed = (performance.now() - began) / 1000;
   const countsAfter = await counts?.();
   const rowsAfter = await rows?.();
@@ -54,6 +58,7 @@ export async function measure({ pid, counts, rows, syncs, run, settle }: Measura
     cpuPerRequest: (cpu * 1e6) / result.requests,
     serverShare: cpu / elapsed,
     residentMegabytes: residentMegabytes(pid),
+    ...(callsBefore && callsAfter && { calls: difference(callsBefore, callsAfter) }),
     ...(countsBefore && countsAfter && { counts: difference(countsBefore, countsAfter) }),
     ...(syncsBefore && syncsAfter && { syncs: difference(syncsBefore, syncsAfter) }),
     ...(rowsBefore && rowsAfter && { rows: difference(rowsBefore, rowsAfter) }),
