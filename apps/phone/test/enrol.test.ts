@@ -194,6 +194,19 @@ test('on an iPhone outside of the home screen: install first, or stay all the sa
   await isAdded(page);
 });
 
+test('a link that was cut off on the way is said to be good for nothing, on an iPhone too', async () => {
+  const { link } = await scene.invite((await scene.addUser()).userId);
+  const { page } = await scene.openApp({ address: link.slice(0, -5) });
+  await says(page, 'wrong, was used already, or is too old');
+  await page.getByRole('button', { name: /Type a code/ }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByText('The service you want to protect').waitFor();
+  assert.equal(await page.getByRole('alert').count(), 0, 'it is said once');
+
+  const phone = await scene.openApp({ address: link.slice(0, -5), options: { userAgent: iPhone } });
+  await says(phone.page, 'wrong, was used already, or is too old');
+});
+
 test('refused: a link that was used, one that is too old, a code that is none, and five wrong ones', async () => {
   const { userId } = await scene.addUser();
   const used = await scene.invite(userId);

@@ -78,7 +78,7 @@ export function EnrolScreen() {
   function stepShown() {
     switch (step.at) {
       case 'choose':
-        return <ChooseStep go={go} />;
+        return <ChooseStep go={go} isLinkUnfit={step.isLinkUnfit === true} />;
       case 'scan':
         return <ScanStep take={take} isUnknown={isUnknown} />;
       case 'type':
@@ -104,7 +104,10 @@ export function EnrolScreen() {
 function firstStep(): Step {
   const link = heldLink();
   if (link === null) return { at: 'choose' };
+  const step = stepOfOffer(readOffer(link, thisServer()));
+  // Without encryption no link is taken, and the screen says that already.
+  if (step === null) return { at: 'choose', isLinkUnfit: isSecureContext };
   // Safari keeps what its tabs store for a week, and shares none of it with the app on the home screen.
   if (thisPlatformNow() === 'ios' && !isInstalled()) return { at: 'install', link };
-  return stepOfOffer(readOffer(link, thisServer())) ?? { at: 'choose' };
+  return step;
 }

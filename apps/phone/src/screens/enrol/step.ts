@@ -2,7 +2,8 @@ import type { EnrolmentProof } from '@countersign/device';
 
 /** Where somebody is on the way to an identity. */
 export type Step =
-  | { at: 'choose' }
+  /** Perhaps because the link that was opened is none, such as one that was cut off on the way. */
+  | { at: 'choose'; isLinkUnfit?: boolean }
   | { at: 'scan' }
   | { at: 'type' }
   | { at: 'phone' }
