@@ -42,7 +42,8 @@ export function openingProblem({ dataDirectory }: Settings, error: unknown): str
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ERR_SQLITE_ERROR')
     return `the database in ${dataDirectory} does not open: ${message}; \`countersign restore\` puts a backup in its place`;
-  if (/^E(ACCES|PERM|ROFS|NOSPC|NOTDIR|EXIST)$/.test(code ?? '')) {
+  // ENOENT is what Node says of a directory that is to be made on a disk that may only be read.
+  if (/^E(ACCES|PERM|ROFS|NOSPC|NOTDIR|EXIST|NOENT|NAMETOOLONG|LOOP)$/.test(code ?? '')) {
     return `COUNTERSIGN_DATA_DIR ${dataDirectory} cannot be used (${code})`;
   }
   throw error;
