@@ -32,6 +32,7 @@ test('an unknown setting is refused with the one it resembles', () => {
 
 test('a value that the setting cannot have is refused', () => {
   assert.equal(problemOf('smsEnabled=maybe'), 'smsEnabled must be yes or no');
+  assert.equal(problemOf('callbackMethod=PUT'), 'callbackMethod must be one of POST, GET');
   for (const pair of ['passcodeDigits=5', 'passcodeDigits=six', 'passcodeDigits=', 'locale=../x']) {
     const [name] = pair.split('=');
     assert.match(String(problemOf(pair)), new RegExp(`^${name} `), pair);

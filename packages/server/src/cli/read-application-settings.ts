@@ -4,12 +4,17 @@ import { nearestName } from '../kernel/nearest-name.ts';
 /** Settings of an application as they are typed; null goes back to following the server. */
 export type TypedSettings = { [K in keyof ApplicationSettings]: ApplicationSettings[K] | null };
 
+interface Kind {
+  type?: string;
+  enum?: readonly string[];
+}
+
 export type ReadApplicationSettings = { ok: true; settings: TypedSettings } | { ok: false; problem: string };
 
 /** Reads `name=value` pairs; every value is checked against what the setting may be. */
 export function readApplicationSettings(pairs: readonly string[]): ReadApplicationSettings {
   const settings: Record<string, unknown> = {};
-  const kinds: Record<string, { type?: string }> = ApplicationSettings.properties;
+  const kinds: Record<string, Kind> = ApplicationSettings.properties;
   for (const pair of pairs) {
     const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
     if (!pair.includes('=')) return problem(`--setting ${pair} is not name=value`);
@@ -20,7 +25,7 @@ export function readApplicationSettings(pairs: readonly string[]): ReadApplicati
     }
     const value = readValue(kind.type, text);
     const found = value === null ? null : settingsProblem({ [name]: value });
-    if (found) return problem(kind.type === 'boolean' ? `${name} must be yes or no` : found);
+    if (found) return problem(choicesOf(kind) ? `${name} must be ${choicesOf(kind)}` : found);
     settings[name] = value;
   }
   return { ok: true, settings: settings as TypedSettings };
@@ -33,6 +38,11 @@ function readValue(type: string | undefined, text: string): unknown {
   if (type === 'boolean' && /^(no|false|off)$/i.test(text)) return false;
   if (type === 'integer' && /^\d+$/.test(text)) return Number(text);
   return text;
+}
+
+/** What there is to choose from, where the schema has a list; its own words do not tell. */
+function choicesOf(kind: Kind): string | undefined {
+  return kind.type === 'boolean' ? 'yes or no' : kind.enum && `one of ${kind.enum.join(', ')}`;
 }
 
 /** Settings without those that go back to following the server: for an application that has none yet. */
