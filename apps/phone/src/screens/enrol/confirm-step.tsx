@@ -17,7 +17,7 @@ import type { Go } from './step.ts';
 export function ConfirmStep({ proof, isTyped, go }: { proof: EnrolmentProof; isTyped: boolean; go: Go }) {
   const words = useWords();
   const [name, setName] = useState('');
-  const [platform, setPlatform] = useState<Platform>('web');
+  const [platform, setPlatform] = useState<Platform | null>(null);
   const [hasPasskeys, setHasPasskeys] = useState(false);
   const [wantsPasskey, setWantsPasskey] = useState(false);
   const [passkey, setPasskey] = useState<MadePasskey | null>(null);
@@ -31,6 +31,8 @@ export function ConfirmStep({ proof, isTyped, go }: { proof: EnrolmentProof; isT
     });
     void canMakePasskey().then(setHasPasskeys);
   }, []);
+  // Not before there is a name to give: a tap that came too early would be lost without a word.
+  if (platform === null) return null;
 
   const enrol = async () => {
     // Made once, also when what comes after it has to be tried again.
