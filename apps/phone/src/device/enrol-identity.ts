@@ -3,6 +3,7 @@ import type { Identity } from '../vault/identity.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { askForPersistence } from '../vault/persistence.ts';
 import { type EnrolProblem, enrolProblemOf } from './enrol-problem.ts';
+import { readHeld } from './identities-store.ts';
 import type { MadePasskey } from './passkey.ts';
 import { platform } from './platform.ts';
 import type { Server } from './this-server.ts';
@@ -54,5 +55,7 @@ export async function enrolIdentity(wish: Wish): Promise<Enrolled> {
     order: Math.max(0, ...present.map(({ order }) => order + 1)),
   };
   await vault.identities.put(identity);
+  // What is shown next is this identity, and not for a moment that it was not let in.
+  await readHeld();
   return { ok: true, identity };
 }

@@ -33,14 +33,21 @@ export function followHeld(listener: () => void): () => void {
 async function follow(): Promise<void> {
   try {
     const vault = await openVault();
-    vault.listen(() => void read());
+    vault.listen(() => void readHeld());
   } catch (error) {
     show({ ...held, isRead: true, error });
   }
-  await read();
+  await readHeld();
 }
 
 let reading = 0;
+let newest: Promise<void> = Promise.resolve();
+
+/** Reads the vault. Resolves when what was in it by then is what is shown. */
+export function readHeld(): Promise<void> {
+  newest = read();
+  return newest;
+}
 
 async function read(): Promise<void> {
   reading += 1;
@@ -53,9 +60,11 @@ async function read(): Promise<void> {
       vault.notices.list(),
     ]);
     // Of several readings at once the last one begun is the truest.
-    if (turn === reading) show({ isRead: true, error: null, identities, broken, notices });
+    if (turn !== reading) return newest;
+    show({ isRead: true, error: null, identities, broken, notices });
   } catch (error) {
-    if (turn === reading) show({ ...held, isRead: true, error });
+    if (turn !== reading) return newest;
+    show({ ...held, isRead: true, error });
   }
 }
 
