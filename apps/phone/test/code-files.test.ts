@@ -150,6 +150,8 @@ test('a QR code of another service that was scanned where accounts are added end
   const buffer = await qrPicture(links.mail);
   await page.getByLabel('Choose a picture').setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer });
   await page.getByRole('heading', { name: 'What was found' }).waitFor();
+  // Not all of it stands there with its heading: it is held against what is here first.
+  await page.getByRole('heading', { name: /To be added/ }).waitFor();
   assert.deepEqual(await listed(page, /To be added/), ['Acme Mail · ann@example.org']);
 });
 
@@ -188,6 +190,7 @@ test('a drill says what is only here, after something was added', async () => {
   const file = await makeBackup(page);
   await page.goto(`${scene.origin}/app/codes`);
   await addCodes(page, [links.bank]);
+  await rowOf(page, 'Bank').waitFor();
   await goToStep(page, /Back up or restore/);
   await giveFile(page, 'Try it', file);
   await openLocked(page);

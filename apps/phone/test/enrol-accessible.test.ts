@@ -93,7 +93,7 @@ test('by keyboard alone: from the first start to an account that is added', asyn
   await tabTo(page, /Name of this device/);
   await page.keyboard.press('Enter');
   await page.getByText(/can now ask you/).waitFor();
-  assert.equal(await page.evaluate('document.activeElement.innerText'), 'Account added');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Account added');
   const [identity] = await storedIdentities(page);
   assert.equal(identity?.state, 'active');
 });

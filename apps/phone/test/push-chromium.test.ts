@@ -64,8 +64,9 @@ const notificationOf = (tag: string) => ({
 });
 
 test('a person enrols with a passkey, and subscribes with a tap', async () => {
-  await page.goto((await scene.invite()).link);
+  // Before the page is there, which looks for a finger once.
   await lendFinger(context, page);
+  await page.goto((await scene.invite()).link);
   await page.getByRole('checkbox').check();
   await press(page, 'Add this device');
   await page.getByRole('heading', { name: 'Account added' }).waitFor();

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { askPerson } from './ask-person.ts';
@@ -52,7 +51,7 @@ test('two tabs: one hears for both, and the other goes on when it is closed', as
   await second.getByText('Nothing is waiting for you.').waitFor();
   await askPerson(scene.house, userId);
   await Promise.all([page, second].map((tab) => tab.getByText('Pay Bob').waitFor()));
-  assert.equal(scene.house.features.waitingDevices.count('stream'), 1);
+  await streams(1);
   // While one waits, the next is asked in silence.
   await page.getByRole('link', { name: /Pay Bob/ }).click();
   await takesTaps(page);

@@ -1,5 +1,6 @@
 import { clockOffset } from '@countersign/device';
 import type { Page } from 'playwright-core';
+import { until } from '../../../packages/server/test/infrastructure/until.ts';
 
 /** What a test may know of what the app stored. */
 export interface StoredIdentity {
@@ -70,3 +71,17 @@ export async function storedIdentities(page: Page): Promise<StoredIdentity[]> {
   });
   return stored.map(({ clockSamples, ...identity }) => ({ ...identity, offset: clockOffset(clockSamples) }));
 }
+
+/** Waits until it lies in the storage that codes are hidden: what was ticked shows at once, and is stored a moment later. */
+export const areCodesHidden = (page: Page): Promise<void> =>
+  until(page, async () => {
+    const settle = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settle(indexedDB.open('countersign'));
+    const settings = await settle(database.transaction('settings').objectStore('settings').get('all'));
+    database.close();
+    return settings?.areCodesHidden === true;
+  });

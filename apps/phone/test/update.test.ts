@@ -117,7 +117,9 @@ test('calls to the server go past the worker', async () => {
   const { page } = await openEnrolled();
   await isKept(page);
   await page.goto(`${app.origin}/app/`);
-  await page.getByText('Nothing is waiting for you.').waitFor();
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/device/v1/')),
+  );
   const ways = await page.evaluate<string[]>(`performance.getEntriesByType('resource')
     .filter(({ name }) => name.includes('/device/v1/'))
     .map(({ workerFinalSourceType }) => workerFinalSourceType)`);
