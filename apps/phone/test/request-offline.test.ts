@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { askPerson, statusOf } from './ask-person.ts';
 import { isKept, isTold, openAsked, openRequest, press, takesTaps } from './asked-app.ts';
@@ -96,11 +98,15 @@ test('taken out of use before an answer that was kept is sent: it is not done', 
   assert.notEqual(await status(requestId), 'approved');
 });
 
-test('the server is away: what was known is there, and it is said what is not', async () => {
+test('the server is away: what was known is there, and it is said what is not', async (t) => {
   const own = await openPhoneScene(browser);
   const { page, context, requestId } = await openAsked(own);
   await isKept(page);
   await own.close();
+  // Lest another server be given its port meanwhile.
+  const silent = createServer((socket) => socket.destroy()).listen(Number(new URL(own.origin).port), '127.0.0.1');
+  t.after(() => silent.close());
+  await once(silent, 'listening');
   await press(page, 'Approve');
   await isTold(page, 'Your approval is not sent yet');
   await page.goto(`${own.origin}/app/`);
