@@ -71,6 +71,7 @@ describe('doctor', { concurrency: 2 }, () => {
     assert.match(unsafe.stdout, /^fail +production +the dev inbox shows every code/m);
     assert.match(unsafe.stdout, /^fail +production +0\.0\.0\.0 would carry API keys/m);
     assert.match(unsafe.stdout, /^warn +providers +voice: none/m);
+    assert.match(unsafe.stdout, /^warn +public address +none: .*COUNTERSIGN_PUBLIC_URL$/m);
     assert.deepEqual([none.code, start.code, unsafe.code], [1, 1, 1]);
   });
 

@@ -9,6 +9,7 @@ import { checkNode } from '../doctor/check-node.ts';
 import { checkOutbound } from '../doctor/check-outbound.ts';
 import { checkPort } from '../doctor/check-port.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
+import { checkPublicAddress } from '../doctor/check-public-address.ts';
 import { failed, ok } from '../doctor/finding.ts';
 import { findingsResult } from '../doctor/findings-result.ts';
 
@@ -28,6 +29,7 @@ export const doctorCommand = defineCommand({
     return findingsResult([
       node,
       ok('settings', `${settings.mode} mode`),
+      ...checkPublicAddress(settings),
       ...checkFiles(settings),
       checkOutbound(settings),
       ...(await checkProviders(settings)),

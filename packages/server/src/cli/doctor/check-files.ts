@@ -4,7 +4,12 @@ import { type Finding, failed, ok, warn } from './finding.ts';
 
 /** The files that hold keys: whether others may read them, and whether they can be used. */
 export function checkFiles(settings: Settings): Finding[] {
-  return [...checkMasterKeyFile(settings), ...checkTls(settings), ...checkDataDirectory(settings)];
+  return [
+    ...checkMasterKeyFile(settings),
+    ...checkProvidersFile(settings),
+    ...checkTls(settings),
+    ...checkDataDirectory(settings),
+  ];
 }
 
 function checkMasterKeyFile(settings: Settings): Finding[] {
@@ -25,6 +30,13 @@ function checkMasterKeyFile(settings: Settings): Finding[] {
     ];
   }
   return [ok('master key', `${file} may be read by its owner only`)];
+}
+
+/** The passwords of gateways and mail servers. */
+function checkProvidersFile({ providersFile }: Settings): Finding[] {
+  if (!providersFile || !existsSync(providersFile)) return [];
+  if (!isOpenToOthers(providersFile)) return [ok('providers file', `${providersFile} may be read by its owner only`)];
+  return [warn('providers file', `${providersFile} may be read by others: chmod 600 ${providersFile}`)];
 }
 
 /** A key that belongs to the certificate. */
