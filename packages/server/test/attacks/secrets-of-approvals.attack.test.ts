@@ -155,11 +155,17 @@ async function answerApproval(phone: Awaited<ReturnType<Phones['enrol']>>) {
   const { id, number, challengeToken } = asked;
   const request = await phone.client.showRequest(id);
   assert.ok(request.ok && request.value.ok);
+  // Listened for before the answer: the application may be told sooner than the phone.
+  const told = callbackAboutIt();
   const answered = await phone.client.answer(request.value.request, { status: 'approved', number });
   assert.ok(answered.ok && answered.value.kind === 'accepted', JSON.stringify(answered));
+  return { approval: { id, number, challengeToken }, body: await told };
+}
+
+async function callbackAboutIt(): Promise<string> {
   for (;;) {
     const { body } = await receiver.next();
-    if (body.includes('canary-message-pay-bob')) return { approval: { id, number, challengeToken }, body };
+    if (body.includes('canary-message-pay-bob')) return body;
   }
 }
 
