@@ -12,6 +12,8 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
 
   return chromium.launch({
     executablePath,
+    // A machine that is busy with other tests may take long to start it.
+    timeout: 120_000,
     args: [
       '--headless',
       '--no-sandbox',

@@ -11,6 +11,8 @@ export async function launchFirefox({ pushSocketUrl }: { pushSocketUrl: string }
     browser: 'firefox',
     executablePath,
     headless: true,
+    // A machine that is busy with other tests may take long to start it.
+    timeout: 120_000,
     // High enough that nothing lies below the bar at its foot.
     defaultViewport: { width: 400, height: 1000 },
     extraPrefsFirefox: {
