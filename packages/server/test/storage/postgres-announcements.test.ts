@@ -24,8 +24,10 @@ describe('announcements between nodes on PostgreSQL', () => {
     });
     return rows;
   };
+  // Of clients: the server's own cleaners come to every database now and then.
+  const clients = "backend_type = 'client backend' AND datname = current_database()";
   const connections = async (store: Store) =>
-    (await ask(store, 'SELECT pid FROM pg_stat_activity WHERE datname = current_database()')).length;
+    (await ask(store, `SELECT pid FROM pg_stat_activity WHERE ${clients}`)).length;
 
   before(async () => {
     database = await createDatabase();
@@ -111,14 +113,15 @@ describe('announcements between nodes on PostgreSQL', () => {
   test('the connection is opened for the first listener and is gone when the store is closed', async (t) => {
     const looker = open();
     t.after(() => looker.close());
-    const alone = await connections(looker);
+    const alone = 1;
+    // A backend outlives its connection by a moment, those of the tests before too.
+    while ((await connections(looker)) > alone);
     const store = open();
     await announce(store, 'nobody listens');
     assert.equal(await connections(looker), alone + 1);
     await hearFrom(t, store, 'a', 'b');
     assert.equal(await connections(looker), alone + 2);
     await store.close();
-    // A backend outlives its connection by a moment.
     while ((await connections(looker)) > alone);
   });
 
