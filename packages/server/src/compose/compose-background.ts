@@ -28,6 +28,10 @@ export function composeBackground({ ground, features, providers, metrics }: Back
     providers,
     providerSilence: settings.providerSilence,
     onGivenUp: features.noteFailedVerification,
+    onUndelivered({ messageId, channel, failure }) {
+      metrics.undelivered.inc({ channel, reason: failure });
+      log.warn({ message: messageId, channel, reason: failure }, 'a message was given up');
+    },
     onAttempt({ channel, provider, outcome, ms }) {
       metrics.attempts.inc({ channel, provider, outcome });
       metrics.attemptTime.observe({ channel, provider }, ms / 1000);

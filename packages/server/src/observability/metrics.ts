@@ -38,6 +38,12 @@ export function makeMetrics({ store, queue, waitingDevices, callbacks }: Metrics
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers,
   });
+  const undelivered = new Counter({
+    name: 'countersign_messages_undelivered_total',
+    help: 'Messages that no provider took, by channel and reason.',
+    labelNames: ['channel', 'reason'],
+    registers,
+  });
   const tokenChecks = new Counter({
     name: 'countersign_token_checks_total',
     help: 'Token and verification checks by result.',
@@ -115,7 +121,7 @@ export function makeMetrics({ store, queue, waitingDevices, callbacks }: Metrics
     labelNames: ['kind', 'outcome'],
     registers,
   });
-  return { registry, pushes, callbackAttempts, requests, attempts, attemptTime, tokenChecks };
+  return { registry, pushes, callbackAttempts, requests, attempts, attemptTime, undelivered, tokenChecks };
 }
 
 /** While the database is away the queue is unknown, which must not take the other figures away. */

@@ -8,6 +8,7 @@ import {
   makeSendMessage,
   type NewMessage,
   type Provider,
+  type UndeliveredInfo,
 } from '../../src/features/delivery/index.ts';
 import { type JobOutcome, makeQueue } from '../../src/jobs/index.ts';
 import { type Random, systemRandom } from '../../src/kernel/random.ts';
@@ -49,11 +50,13 @@ export function makeDeliveryRig(store: Store) {
   const seal = makeSeal([{ id: 'k1', bytes: new Uint8Array(32).fill(1) }], new Uint8Array(32).fill(2), random);
   const sendMessage = makeSendMessage({ clock, random, seal, queue: makeQueue({ clock, random }) });
   const told: AttemptInfo[] = [];
+  const undelivered: UndeliveredInfo[] = [];
 
   const rig = {
     store,
     time,
     told,
+    undelivered,
     send: (change: Partial<NewMessage> = {}) => store.write((tx) => sendMessage(tx, { ...request, ...change })),
     run(
       providers: { provider: Provider }[],
@@ -71,6 +74,7 @@ export function makeDeliveryRig(store: Store) {
         providers: byChannel,
         providerSilence: silence,
         onAttempt: (info) => told.push(info),
+        onUndelivered: (info) => undelivered.push(info),
       });
       const job = { id: 'job', kind: deliverMessageKind, payload: id, attempt: how.attempt ?? 1 };
       return handler.run(job, how.isMine ?? (() => true));

@@ -28,3 +28,27 @@ describe('what the metrics tell of checks', () => {
     ]);
   });
 });
+
+test('a message that no provider takes is counted and warned of, without a number', async (t) => {
+  const warned = Promise.withResolvers<string>();
+  const house = await openHouse({
+    providers: { sms: [], voice: [], email: [] },
+    logSink: { write: (line) => void (line.includes('given up') && warned.resolve(line)) },
+  });
+  t.after(() => house.close());
+  const headers = { 'x-authy-api-key': house.apiKey };
+  const ask = async (path: string, fields?: Record<string, string>) => {
+    const body = fields && new URLSearchParams(fields);
+    return (await fetch(`${house.baseUrl}${path}`, { method: body ? 'POST' : 'GET', headers, body })).text();
+  };
+  const fields = { 'user[email]': 'ada@example.com', 'user[cellphone]': '2025550123', 'user[country_code]': '1' };
+  const { user } = JSON.parse(await ask('/protected/json/users/new', fields));
+  assert.match(await ask(`/protected/json/call/${user.id}`), /"success":true/);
+
+  const line = await warned.promise;
+  const { level, channel, reason } = JSON.parse(line);
+  assert.deepEqual([level, channel, reason], ['warn', 'voice', 'no provider for its channel']);
+  assert.doesNotMatch(line, /2025550123/);
+  const sample = 'countersign_messages_undelivered_total{channel="voice",reason="no provider for its channel"} 1';
+  assert.ok((await ask('/metrics')).split('\n').includes(sample));
+});

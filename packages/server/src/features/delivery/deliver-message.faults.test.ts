@@ -43,6 +43,7 @@ onEachDialect('delivery when things go wrong', (openedStore) => {
       await rig.run([main, backup], id, { attempt: 2 });
       assert.deepEqual([main.received.length, backup.received.length], [1, 2]);
       assert.equal((await rig.message(id)).state, 'handed_over');
+      assert.deepEqual(rig.undelivered, []);
     });
 
     check('refused by all: given up at once and the payload gone', async (rig) => {
@@ -58,6 +59,7 @@ onEachDialect('delivery when things go wrong', (openedStore) => {
       assert.equal(outcome.kind, 'again');
       assert.deepEqual(await rig.run(providers, id, { attempt: 2 }), { kind: 'done' });
       assert.equal((await rig.message(id)).failure, 'refused by every provider');
+      assert.deepEqual(rig.undelivered, [{ messageId: id, channel: 'sms', failure: 'refused by every provider' }]);
     });
 
     check('no provider for its channel: given up with that reason', async (rig) => {
@@ -65,6 +67,7 @@ onEachDialect('delivery when things go wrong', (openedStore) => {
       assert.deepEqual(outcome, { kind: 'done' });
       const { state, failure, payload_sealed } = await rig.message(id);
       assert.deepEqual([state, failure, payload_sealed], ['failed', 'no provider for its channel', null]);
+      assert.deepEqual(rig.undelivered, [{ messageId: id, channel: 'sms', failure }]);
     });
   });
 

@@ -11,7 +11,7 @@ import { openPayload } from './message-payload.ts';
 import type { Channel, OutgoingMessage, Provider } from './provider.ts';
 import type { ProvidersByChannel } from './providers-settings.ts';
 import { deliveryRows, type QueuedMessageRow } from './repository.ts';
-import { nextStep } from './route.ts';
+import { type Failure, nextStep } from './route.ts';
 import { deliverMessageKind } from './send-message.ts';
 
 /** One attempt, for metrics. */
@@ -21,6 +21,13 @@ export interface AttemptInfo {
   outcome: AttemptOutcome['kind'];
   /** Milliseconds until the answer or the end of patience. */
   ms: number;
+}
+
+/** One message that nobody took, for metrics and the log: whoever asked for it was answered long before. */
+export interface UndeliveredInfo {
+  messageId: string;
+  channel: Channel;
+  failure: Failure;
 }
 
 export interface DeliveryDeps {
@@ -34,6 +41,8 @@ export interface DeliveryDeps {
   /** Milliseconds a provider may stay silent before the next one is asked. */
   providerSilence: number;
   onAttempt: (info: AttemptInfo) => void;
+  /** Told when a message that was given up is on record as such. */
+  onUndelivered: (info: UndeliveredInfo) => void;
   /** Part of the unit of work in which a message is given up. */
   onGivenUp?: (tx: Transaction, message: GivenUpMessage) => Promise<void>;
 }
@@ -58,9 +67,9 @@ interface Attempt {
 /** An attempt whose end is not on record yet. */
 type Ended = Attempt & { outcome: AttemptOutcome };
 
-type Move = { kind: 'ask'; attempt: Attempt } | { kind: 'end'; outcome: JobOutcome };
+type Move = { kind: 'ask'; attempt: Attempt } | { kind: 'end'; outcome: JobOutcome; undelivered?: UndeliveredInfo };
 
-const done: Move = { kind: 'end', outcome: { kind: 'done' } };
+const done: Extract<Move, { kind: 'end' }> = { kind: 'end', outcome: { kind: 'done' } };
 
 /**
  * Delivers one message: asks the providers of its channel in order until one accepts. Every attempt is durable before its provider is
@@ -78,7 +87,10 @@ export function makeDeliverMessage(deps: DeliveryDeps): JobHandler {
       let last: Ended | null = null;
       for (;;) {
         const move: Move = await store.write((tx) => advance(tx, job, isMine, asked, last));
-        if (move.kind === 'end') return move.outcome;
+        if (move.kind === 'end') {
+          if (move.undelivered) deps.onUndelivered(move.undelivered);
+          return move.outcome;
+        }
         // The write may have waited for long. The attempt stays without an outcome: the message goes out again elsewhere.
         if (!isMine()) return lost().outcome;
         asked.push(move.attempt.provider.name);
@@ -120,7 +132,8 @@ export function makeDeliverMessage(deps: DeliveryDeps): JobHandler {
     if (step.kind === 'give_up') {
       await deliveryRows.giveUp(tx, job.payload, step.failure, now);
       await tellGivenUp(tx, job.payload, row);
-      return done;
+      const undelivered = { messageId: job.payload, channel: row.channel as Channel, failure: step.failure };
+      return { ...done, undelivered };
     }
     const provider = providers.find((candidate) => candidate.name === step.provider);
     invariant(provider && row.payload_sealed !== null, 'a queued message has a payload and a provider of its channel');

@@ -1,5 +1,10 @@
 export { configureProviders } from './configure-providers.ts';
-export { type AttemptInfo, type GivenUpMessage, makeDeliverMessage } from './deliver-message.job.ts';
+export {
+  type AttemptInfo,
+  type GivenUpMessage,
+  makeDeliverMessage,
+  type UndeliveredInfo,
+} from './deliver-message.job.ts';
 export type { Channel, OutgoingMessage, Provider, SendOutcome } from './provider.ts';
 export type { ProvidersByChannel } from './providers-settings.ts';
 export type { Receipt } from './receipt.ts';
