@@ -28,6 +28,7 @@ Countersign is ready${isNew ? '; it made a first application for you' : ''}.
   Base URL   ${base}
   API key    ${apiKey}
   Inbox      ${base}/inbox   (every SMS, call and e-mail lands here)
+  Phone app  ${base}/app/   (approves requests and shows codes, in any browser)
 
 Register a user:
 
