@@ -346,7 +346,7 @@ export const ar: Words = {
   endedReported: 'تم الرفض: لم تكن أنت',
   endedReportedHint: 'تم تنبيه الخدمة. لن تصلك إشعارات أخرى لفترة، وستتطلب الموافقات التالية رقمًا.',
   endedWrongNumber: 'تم الرفض: رقم خاطئ',
-  endedWrongNumberHint: 'أُدخل رقم خاطئ مرات كثيرة. لم تتم الموافقة على شيء.',
+  endedWrongNumberHint: 'كان الرقم خاطئًا. لم تتم الموافقة على شيء.',
   endedExpired: 'انتهت الصلاحية',
   endedExpiredHint: 'لم يُجب أحد في الوقت المحدد. لم تتم الموافقة على شيء.',
   endedTooLate: 'فات الأوان',

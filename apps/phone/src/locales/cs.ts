@@ -358,7 +358,7 @@ export const cs: Words = {
   endedReportedHint:
     'Služba byla varována. Nějakou dobu vám nebudou chodit oznámení a další schválení budou chtít číslo.',
   endedWrongNumber: 'Zamítnuto: špatné číslo',
-  endedWrongNumberHint: 'Příliš mnoho špatných čísel. Nic nebylo schváleno.',
+  endedWrongNumberHint: 'Číslo bylo špatné. Nic nebylo schváleno.',
   endedExpired: 'Platnost vypršela',
   endedExpiredHint: 'Nikdo neodpověděl včas. Nic nebylo schváleno.',
   endedTooLate: 'Příliš pozdě',

@@ -383,7 +383,7 @@ export const de: Words = {
   endedReportedHint:
     'Der Dienst wurde gewarnt. Eine Zeit lang erhalten Sie keine Mitteilungen mehr, und die nächsten Freigaben verlangen eine Zahl.',
   endedWrongNumber: 'Abgelehnt: falsche Zahl',
-  endedWrongNumberHint: 'Die Zahl war zu oft falsch. Es wurde nichts freigegeben.',
+  endedWrongNumberHint: 'Die Zahl war falsch. Es wurde nichts freigegeben.',
   endedExpired: 'Abgelaufen',
   endedExpiredHint: 'Niemand hat rechtzeitig geantwortet. Es wurde nichts freigegeben.',
   endedTooLate: 'Zu spät',

@@ -377,7 +377,7 @@ export const en = {
   endedReportedHint:
     'The service was warned. For a while nothing more is pushed to you, and the next approvals want a number.',
   endedWrongNumber: 'Denied: wrong number',
-  endedWrongNumberHint: 'The number was wrong too often. Nothing was approved.',
+  endedWrongNumberHint: 'The number was wrong. Nothing was approved.',
   endedExpired: 'Expired',
   endedExpiredHint: 'Nobody answered in time. Nothing was approved.',
   endedTooLate: 'Too late',

@@ -369,7 +369,7 @@ export const es: Words = {
   endedReportedHint:
     'Se avisó al servicio. Durante un tiempo no recibirás más notificaciones, y las próximas aprobaciones pedirán un número.',
   endedWrongNumber: 'Rechazada: número incorrecto',
-  endedWrongNumberHint: 'El número fue incorrecto demasiadas veces. No se aprobó nada.',
+  endedWrongNumberHint: 'El número era incorrecto. No se aprobó nada.',
   endedExpired: 'Caducada',
   endedExpiredHint: 'Nadie respondió a tiempo. No se aprobó nada.',
   endedTooLate: 'Demasiado tarde',

@@ -356,7 +356,7 @@ export const fa: Words = {
   endedReported: 'رد شد: شما نبودید',
   endedReportedHint: 'به سرویس هشدار داده شد. تا مدتی اعلان دیگری نمی‌آید و تأییدهای بعدی عدد می‌خواهند.',
   endedWrongNumber: 'رد شد: عدد اشتباه',
-  endedWrongNumberHint: 'عدد بیش از حد اشتباه وارد شد. چیزی تأیید نشد.',
+  endedWrongNumberHint: 'عدد اشتباه بود. چیزی تأیید نشد.',
   endedExpired: 'منقضی شد',
   endedExpiredHint: 'کسی به‌موقع پاسخ نداد. چیزی تأیید نشد.',
   endedTooLate: 'دیر شد',

@@ -377,7 +377,7 @@ export const fr: Words = {
   endedReportedHint:
     'Le service a été prévenu. Pendant un certain temps, vous ne recevrez plus de notifications, et les prochaines approbations exigeront un nombre.',
   endedWrongNumber: 'Refusée : mauvais nombre',
-  endedWrongNumberHint: 'Le nombre était faux trop souvent. Rien n’a été approuvé.',
+  endedWrongNumberHint: 'Le nombre était faux. Rien n’a été approuvé.',
   endedExpired: 'Expirée',
   endedExpiredHint: 'Personne n’a répondu à temps. Rien n’a été approuvé.',
   endedTooLate: 'Trop tard',

@@ -343,7 +343,7 @@ export const he: Words = {
   endedReported: 'נדחה: זה לא היה ביוזמתך',
   endedReportedHint: 'השירות הוזהר. לזמן מה לא יישלחו אליך התראות, והאישורים הבאים ידרשו מספר.',
   endedWrongNumber: 'נדחה: מספר שגוי',
-  endedWrongNumberHint: 'המספר היה שגוי פעמים רבות מדי. דבר לא אושר.',
+  endedWrongNumberHint: 'המספר היה שגוי. דבר לא אושר.',
   endedExpired: 'פג תוקף',
   endedExpiredHint: 'איש לא ענה בזמן. דבר לא אושר.',
   endedTooLate: 'מאוחר מדי',

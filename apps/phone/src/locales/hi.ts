@@ -344,7 +344,7 @@ export const hi: Words = {
   endedReported: 'नामंज़ूर: यह आपने नहीं किया',
   endedReportedHint: 'सेवा को चेतावनी दे दी गई। कुछ समय तक आपको सूचनाएँ नहीं आएँगी, और अगली मंज़ूरियों में संख्या माँगी जाएगी।',
   endedWrongNumber: 'नामंज़ूर: गलत संख्या',
-  endedWrongNumberHint: 'संख्या बहुत बार गलत थी। कुछ मंज़ूर नहीं हुआ।',
+  endedWrongNumberHint: 'संख्या गलत थी। कुछ मंज़ूर नहीं हुआ।',
   endedExpired: 'समय खत्म',
   endedExpiredHint: 'किसी ने समय पर जवाब नहीं दिया। कुछ मंज़ूर नहीं हुआ।',
   endedTooLate: 'देर हो गई',

@@ -371,7 +371,7 @@ export const it: Words = {
   endedReportedHint:
     'Il servizio è stato avvisato. Per un po’ non riceverai altre notifiche, e le prossime approvazioni chiederanno un numero.',
   endedWrongNumber: 'Rifiutata: numero errato',
-  endedWrongNumberHint: 'Il numero era errato troppe volte. Nulla è stato approvato.',
+  endedWrongNumberHint: 'Il numero era errato. Nulla è stato approvato.',
   endedExpired: 'Scaduta',
   endedExpiredHint: 'Nessuno ha risposto in tempo. Nulla è stato approvato.',
   endedTooLate: 'Troppo tardi',

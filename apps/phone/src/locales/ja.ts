@@ -357,7 +357,7 @@ export const ja: Words = {
   endedReported: '拒否しました：本人ではない',
   endedReportedHint: 'サービスに警告しました。しばらく通知は届かず、以降の承認では番号の入力が必要になります。',
   endedWrongNumber: '拒否されました：番号違い',
-  endedWrongNumberHint: '番号を間違えた回数が上限に達しました。何も承認されていません。',
+  endedWrongNumberHint: '番号が間違っていました。何も承認されていません。',
   endedExpired: '期限切れ',
   endedExpiredHint: '時間内に回答がありませんでした。何も承認されていません。',
   endedTooLate: '間に合いませんでした',

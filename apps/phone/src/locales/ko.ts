@@ -349,7 +349,7 @@ export const ko: Words = {
   endedReported: '거부됨: 본인 아님',
   endedReportedHint: '서비스에 경고했습니다. 당분간 알림이 오지 않으며, 다음 승인부터 숫자 확인이 필요합니다.',
   endedWrongNumber: '거부됨: 틀린 숫자',
-  endedWrongNumberHint: '숫자를 너무 많이 틀렸습니다. 승인되지 않았습니다.',
+  endedWrongNumberHint: '숫자가 틀렸습니다. 승인되지 않았습니다.',
   endedExpired: '만료됨',
   endedExpiredHint: '제시간에 응답이 없었습니다. 승인되지 않았습니다.',
   endedTooLate: '늦었습니다',

@@ -369,7 +369,7 @@ export const nl: Words = {
   endedReportedHint:
     'De dienst is gewaarschuwd. Een tijdje krijg je geen meldingen meer, en de volgende goedkeuringen vragen om een getal.',
   endedWrongNumber: 'Geweigerd: verkeerd getal',
-  endedWrongNumberHint: 'Het getal was te vaak verkeerd. Er is niets goedgekeurd.',
+  endedWrongNumberHint: 'Het getal was verkeerd. Er is niets goedgekeurd.',
   endedExpired: 'Verlopen',
   endedExpiredHint: 'Niemand antwoordde op tijd. Er is niets goedgekeurd.',
   endedTooLate: 'Te laat',

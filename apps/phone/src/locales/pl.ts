@@ -364,7 +364,7 @@ export const pl: Words = {
   endedReportedHint:
     'Serwis ostrzeżono. Przez pewien czas nie będzie powiadomień, a następne zatwierdzenia będą wymagać liczby.',
   endedWrongNumber: 'Odrzucono: zła liczba',
-  endedWrongNumberHint: 'Zbyt wiele razy podano złą liczbę. Niczego nie zatwierdzono.',
+  endedWrongNumberHint: 'Podano złą liczbę. Niczego nie zatwierdzono.',
   endedExpired: 'Wygasło',
   endedExpiredHint: 'Nikt nie odpowiedział na czas. Niczego nie zatwierdzono.',
   endedTooLate: 'Za późno',

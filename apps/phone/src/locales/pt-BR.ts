@@ -368,7 +368,7 @@ export const ptBR: Words = {
   endedReportedHint:
     'O serviço foi avisado. Por algum tempo você não recebe mais notificações, e as próximas aprovações pedem um número.',
   endedWrongNumber: 'Recusada: número errado',
-  endedWrongNumberHint: 'O número estava errado vezes demais. Nada foi aprovado.',
+  endedWrongNumberHint: 'O número estava errado. Nada foi aprovado.',
   endedExpired: 'Expirada',
   endedExpiredHint: 'Ninguém respondeu a tempo. Nada foi aprovado.',
   endedTooLate: 'Tarde demais',

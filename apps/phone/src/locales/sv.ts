@@ -364,7 +364,7 @@ export const sv: Words = {
   endedReportedHint:
     'Tjänsten har varnats. Under en tid får du inga aviseringar, och kommande godkännanden kräver ett nummer.',
   endedWrongNumber: 'Nekad: fel nummer',
-  endedWrongNumberHint: 'Numret var fel för många gånger. Inget godkändes.',
+  endedWrongNumberHint: 'Numret var fel. Inget godkändes.',
   endedExpired: 'Har gått ut',
   endedExpiredHint: 'Ingen svarade i tid. Inget godkändes.',
   endedTooLate: 'För sent',

@@ -357,7 +357,7 @@ export const tr: Words = {
   endedReported: 'Reddedildi: siz değildiniz',
   endedReportedHint: 'Hizmet uyarıldı. Bir süre size bildirim gönderilmez ve sonraki onaylar bir sayı ister.',
   endedWrongNumber: 'Reddedildi: yanlış sayı',
-  endedWrongNumberHint: 'Çok fazla yanlış sayı girildi. Hiçbir şey onaylanmadı.',
+  endedWrongNumberHint: 'Sayı yanlıştı. Hiçbir şey onaylanmadı.',
   endedExpired: 'Süresi doldu',
   endedExpiredHint: 'Kimse zamanında yanıt vermedi. Hiçbir şey onaylanmadı.',
   endedTooLate: 'Çok geç',

@@ -365,7 +365,7 @@ export const uk: Words = {
   endedReportedHint:
     'Сервіс попереджено. Деякий час сповіщень не буде, а для наступних підтверджень знадобиться число.',
   endedWrongNumber: 'Відхилено: хибне число',
-  endedWrongNumberHint: 'Забагато хибних чисел. Нічого не підтверджено.',
+  endedWrongNumberHint: 'Число було хибним. Нічого не підтверджено.',
   endedExpired: 'Час вийшов',
   endedExpiredHint: 'Ніхто не відповів вчасно. Нічого не підтверджено.',
   endedTooLate: 'Запізно',

@@ -360,7 +360,7 @@ export const ur: Words = {
   endedReportedHint:
     'سروس کو خبردار کر دیا گیا۔ کچھ دیر تک آپ کو مزید اطلاعات نہیں آئیں گی، اور اگلی منظوریوں میں نمبر مانگا جائے گا۔',
   endedWrongNumber: 'مسترد: غلط نمبر',
-  endedWrongNumberHint: 'نمبر کئی بار غلط تھا۔ کچھ منظور نہیں ہوا۔',
+  endedWrongNumberHint: 'نمبر غلط تھا۔ کچھ منظور نہیں ہوا۔',
   endedExpired: 'میعاد ختم',
   endedExpiredHint: 'کسی نے وقت پر جواب نہیں دیا۔ کچھ منظور نہیں ہوا۔',
   endedTooLate: 'دیر ہو گئی',

@@ -335,7 +335,7 @@ export const zhHK: Words = {
   endedReported: '已拒絕：不是你本人',
   endedReportedHint: '已提醒有關服務。一段時間內不會再向你推送通知，接下來的批准需要核對數字。',
   endedWrongNumber: '已拒絕：數字錯誤',
-  endedWrongNumberHint: '數字錯誤次數過多。沒有批准任何內容。',
+  endedWrongNumberHint: '數字不正確。沒有批准任何內容。',
   endedExpired: '已過期',
   endedExpiredHint: '沒有人及時回覆。沒有批准任何內容。',
   endedTooLate: '太遲了',

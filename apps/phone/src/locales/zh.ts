@@ -336,7 +336,7 @@ export const zh: Words = {
   endedReported: '已拒绝：不是您本人',
   endedReportedHint: '已提醒该服务。一段时间内不会再向您推送通知，接下来的批准需要核对数字。',
   endedWrongNumber: '已拒绝：数字错误',
-  endedWrongNumberHint: '数字错误次数过多。未批准任何内容。',
+  endedWrongNumberHint: '数字不正确。未批准任何内容。',
   endedExpired: '已过期',
   endedExpiredHint: '无人及时回应。未批准任何内容。',
   endedTooLate: '太晚了',
