@@ -113,6 +113,8 @@ test('two tabs answer at the same time: one answer counts, and both tell it', as
 test('a request of a newer protocol is told as that, and cannot be approved', async () => {
   const { userId } = await scene.addUser();
   const { page, context } = await scene.openEnrolled({ userId, options: { serviceWorkers: 'block' } });
+  // A look that was under way already would bring the request as it is.
+  await page.goto('about:blank');
   await context.route('**/device/v1/requests', async (route) => {
     const response = await route.fetch();
     const body = await response.json();
